@@ -1,0 +1,1 @@
+"""Measures builds of invented volumes: ``make bench``."""

@@ -1,0 +1,48 @@
+"""The same papers as documents of a stock Jupyter Book, as one would write them without us."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.invented import Paper, papers, write
+
+
+def write_stock_book(folder: Path, count: int) -> None:
+    """Write a Jupyter Book with a MyST page for each of ``count`` papers below ``folder``."""
+    book = folder / "book"
+    (book / "papers").mkdir(parents=True)
+    write(book / "_config.yml", _CONFIG)
+    write(book / "index.md", "# Invented Proceedings\n\nAll papers are in the table of contents.\n")
+    invented = list(papers(count))
+    chapters = "".join(f"  - file: papers/{paper.id}\n" for paper in invented)
+    write(book / "_toc.yml", f"format: jb-book\nroot: index\nchapters:\n{chapters}")
+    for paper in invented:
+        write(book / "papers" / f"{paper.id}.md", _page(paper))
+
+
+def _page(paper: Paper) -> str:
+    authors = ", ".join(f"{name} ({place})" for name, place in paper.authors)
+    names = " and ".join(name for name, _ in paper.authors)
+    references = "".join(
+        f"- {key}: The Toy Result, *Journal of Invented Results*, "
+        f"[10.5555/{key}](https://doi.org/10.5555/{key})\n"
+        for key in paper.references
+    )
+    return (
+        f"# {paper.title}\n\n{authors}\n\n[PDF](https://example.org/{paper.id}.pdf), "
+        f"[Code](https://example.org/{paper.id})\n\n## Abstract\n\n{paper.abstract}\n\n"
+        f"**Keywords:** {', '.join(paper.keywords)}\n\n## Cite this paper\n\n```bibtex\n"
+        f"@inproceedings{{{paper.id},\n  title = {{{paper.title}}},\n  author = {{{names}}},\n"
+        f"  booktitle = {{First Toy Workshop on Invented Results}},\n  year = {{2026}}\n}}\n```\n\n"
+        f"## References\n\n{references}"
+    )
+
+
+_CONFIG = """\
+title: Invented Proceedings
+author: Nobody
+execute:
+  execute_notebooks: "off"
+parse:
+  myst_enable_extensions: [colon_fence, dollarmath]
+"""

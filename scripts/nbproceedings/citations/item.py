@@ -1,0 +1,245 @@
+"""The neutral item: what any format needs to know to cite a paper, a talk, a volume, a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nbproceedings.citations._event import (
+    day_given,
+    event_name,
+    event_place,
+    proceedings_title,
+    volume_note,
+)
+from nbproceedings.citations._medium import paper_medium, talk_medium
+from nbproceedings.citations._versions import other_versions
+from nbproceedings.model.catalogue import Catalogue, citation_key
+from nbproceedings.model.contributor import Contributor
+from nbproceedings.model.name import Name
+from nbproceedings.model.paper import Paper
+from nbproceedings.model.talk import Talk
+from nbproceedings.model.volume import Volume
+from nbproceedings.text.identifiers import arxiv_url, doi_url, openreview_url
+from nbproceedings.text.slugs import slug
+
+Kind = Literal["paper", "talk", "volume", "report"]
+
+_KEY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.+/-")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to cite, in no format's words.
+
+    Texts are inline source on one line, spelled and capitalised as the record has them.
+    ``medium`` is what it was ("Poster", "Invited talk"), ``titled`` is False for a talk known only
+    by its place in the programme.  ``given`` is the day it was given, ``start`` and ``end`` those
+    of the event; ``year``, ``month`` and ``day`` say when it appeared, as far as is known.
+    ``url`` is the permanent address of this copy, never of another version; those are in
+    ``versions``, one text each.  ``volume`` and ``number`` count within ``container`` (a journal)
+    or ``series``.
+    """
+
+    kind: Kind
+    key: str
+    title: str
+    titled: bool = True
+    medium: str = ""
+    authors: tuple[Name, ...] = ()
+    others: bool = False
+    editors: tuple[Name, ...] = ()
+    archival: bool = False
+    container: str = ""
+    series: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    publisher: str = ""
+    event: str = ""
+    place: str = ""
+    start: date | None = None
+    end: date | None = None
+    given: date | None = None
+    year: str = ""
+    month: int | None = None
+    day: int | None = None
+    url: str = ""
+    doi: str = ""
+    note: str = ""
+    versions: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    license: str = ""
+    language: str = "en"
+
+    @property
+    def presented(self) -> bool:
+        """Whether it is cited as something given at an event rather than as published."""
+        return self.kind == "talk" or (self.kind == "paper" and not self.archival)
+
+    @property
+    def standalone(self) -> bool:
+        """Whether it is a whole: styles set its title in italics rather than in quotes."""
+        return self.kind == "volume" or (self.kind == "report" and not self.container)
+
+    @property
+    def persistent_url(self) -> str:
+        """The DOI's address where there is a DOI, else ``url``."""
+        return doi_url(self.doi) if self.doi else self.url
+
+
+def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str = "") -> Item:
+    """A paper of ``volume``; ``address`` is that of its page, absolute, or "" when not known.
+
+    Without an address the paper is cited where it can be read: its DOI, else OpenReview, arXiv or
+    its own link.  In a non-archival volume it is dated by the event, whenever its file was put
+    online: it was presented, not published.
+    """
+    given = day_given(catalogue, volume, paper)
+    archival = volume.archival.status == "archival"
+    appeared = (paper.day if archival else None) or given
+    return Item(
+        kind="paper",
+        key=_key(citation_key(volume, paper)),
+        title=full_title(paper.title, paper.subtitle),
+        medium=paper_medium(volume, paper),
+        authors=_names(paper.authors),
+        editors=_names(volume.credited_editors),
+        archival=archival,
+        container=one_line(proceedings_title(volume)),
+        series=_series(catalogue),
+        number=one_line(paper.number or ""),
+        pages=one_line(paper.pages or ""),
+        publisher=_publisher(catalogue, volume),
+        event=one_line(event_name(volume)),
+        place=one_line(event_place(volume)),
+        start=volume.start,
+        end=volume.last_day,
+        given=given,
+        year=str(appeared.year),
+        month=appeared.month,
+        day=appeared.day,
+        url=address or _own_address(paper),
+        doi=paper.doi or "",
+        note="" if archival else f"Non-archival {volume.kind} contribution",
+        versions=other_versions(catalogue, paper.published_as),
+        keywords=paper.keywords,
+        license=paper.license or volume.license or "",
+        language=paper.language,
+    )
+
+
+def talk_item(catalogue: Catalogue, volume: Volume, talk: Talk, address: str = "") -> Item:
+    """A talk, keynote, panel or working group; without a title its label stands in."""
+    given = day_given(catalogue, volume, talk)
+    return Item(
+        kind="talk",
+        key=_key(citation_key(volume, talk)),
+        title=full_title(talk.heading, talk.subtitle if talk.title else None),
+        titled=bool(talk.title),
+        medium=talk_medium(volume, talk),
+        authors=_names(talk.authors),
+        editors=_names(volume.credited_editors),
+        container=one_line(proceedings_title(volume)),
+        series=_series(catalogue),
+        event=one_line(event_name(volume)),
+        place=one_line(event_place(volume)),
+        start=volume.start,
+        end=volume.last_day,
+        given=given,
+        year=str(given.year),
+        month=given.month,
+        day=given.day,
+        url=address or _own_address(talk) or talk.video or talk.slides or "",
+        doi=talk.doi or "",
+        versions=other_versions(catalogue, talk.published_as),
+        keywords=talk.keywords,
+        license=talk.license or "",
+        language=talk.language,
+    )
+
+
+def work_item(catalogue: Catalogue, volume: Volume, work: Paper | Talk, address: str = "") -> Item:
+    """A paper or a talk, whichever ``work`` is."""
+    if isinstance(work, Paper):
+        return paper_item(catalogue, volume, work, address)
+    return talk_item(catalogue, volume, work, address)
+
+
+def volume_item(catalogue: Catalogue, volume: Volume, address: str = "") -> Item:
+    """The volume as a whole, by its editors, or by the organisers where none are named."""
+    archival = volume.archival.status == "archival"
+    return Item(
+        kind="volume",
+        key=_key(citation_key(volume)),
+        title=full_title(proceedings_title(volume), volume.subtitle),
+        editors=_names(volume.credited_editors),
+        archival=archival,
+        series=_series(catalogue),
+        volume=one_line(volume.number or "") if archival else "",
+        publisher=_publisher(catalogue, volume),
+        event=one_line(event_name(volume)),
+        place=one_line(event_place(volume)),
+        start=volume.start,
+        end=volume.last_day,
+        year=str(volume.start.year),
+        month=volume.start.month,
+        day=volume.start.day,
+        url=address or volume.permalink or _doi_address(volume.doi) or volume.url or "",
+        doi=volume.doi or "",
+        note="" if archival else volume_note(volume),
+        versions=other_versions(catalogue, volume.published_as),
+        keywords=volume.keywords,
+        license=volume.license or "",
+        language=volume.language,
+    )
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def full_title(title: str, subtitle: str | None) -> str:
+    """Title and subtitle on one line, a colon between them unless the title ends in a mark."""
+    title, subtitle = one_line(title), one_line(subtitle or "")
+    if not subtitle:
+        return title
+    return (
+        f"{title} {subtitle}"
+        if title.endswith((":", "?", "!", "—", "–"))
+        else f"{title}: {subtitle}"
+    )
+
+
+def _key(key: str) -> str:
+    """The key in ASCII: file names may be in any script, BibTeX keys may not."""
+    return key if _KEY.issuperset(key) else slug(key, limit=200)
+
+
+def _names(people: tuple[Contributor, ...]) -> tuple[Name, ...]:
+    return tuple(person.name for person in people)
+
+
+def _series(catalogue: Catalogue) -> str:
+    # "Proceedings" is what a series is called that nobody gave a name.
+    title = one_line(catalogue.series.title)
+    return "" if title == "Proceedings" else title
+
+
+def _publisher(catalogue: Catalogue, volume: Volume) -> str:
+    return one_line(volume.publisher or catalogue.series.publisher or "")
+
+
+def _doi_address(doi: str | None) -> str:
+    return doi_url(doi) if doi else ""
+
+
+def _own_address(work: Paper | Talk) -> str:
+    if work.doi:
+        return doi_url(work.doi)
+    if work.openreview:
+        return openreview_url(work.openreview)
+    if work.arxiv:
+        return arxiv_url(work.arxiv)
+    return work.url or ""

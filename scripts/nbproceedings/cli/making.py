@@ -1,0 +1,127 @@
+"""Make the site: check, build in a place of its own, verify, put it in place.
+
+``_build/html`` is never edited: each build works in ``_build/staging``, where Sphinx finds its last
+state again, and a finished site takes the place of the old one as a whole.  A build that was killed
+leaves a mark; the next one starts from nothing, because Sphinx believes its truncated pages.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from nbproceedings import __version__
+from nbproceedings.cli.failure import CannotGoOn
+from nbproceedings.cli.inspection import Findings, inspect
+from nbproceedings.cli.jupyter_book import Report, run_jupyter_book
+from nbproceedings.cli.lock import locked
+from nbproceedings.cli.publishing import publish
+from nbproceedings.store.project import Project
+
+STAGING = "staging"
+_UNFINISHED = "unfinished"
+_MADE_WITH = "made-with"
+_MANIFEST = "manifest.json"
+_MAKERS = ("jupyter-book", "myst-nb", "pydata-sphinx-theme", "sphinx", "sphinx-book-theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build.  ``published`` is false where ``strict`` kept the old site."""
+
+    findings: Findings
+    report: Report
+    published: bool
+
+
+def make_site(
+    project: Project,
+    *,
+    strict: bool = False,
+    output: Path | None = None,
+    tell: Callable[[str], None] = lambda phase: None,
+) -> Outcome:
+    """Build the site into ``_build/html``, and copy it to ``output``.
+
+    What is good is published although something else is wrong, unless ``strict``.  Raises
+    CannotGoOn where Jupyter Book stops; the site then stays as it was.
+    """
+    with locked(project) as lock:
+        tell("Reading the record")
+        findings = inspect(project)
+        if strict and findings.failed(strict=True):
+            return Outcome(findings, Report(), published=False)
+        staging = _open_staging(project)
+        tell("Starting Jupyter Book")
+        report = run_jupyter_book(project, staging, lock, tell)
+        findings = findings.joined(report.problems)
+        site = staging / "_build" / "html"
+        _verify(site)
+        (staging / _UNFINISHED).unlink()
+        if strict and findings.failed(strict=True):
+            return Outcome(findings, report, published=False)
+        tell("Putting the site in place")
+        publish(site, project.build / "html")
+        _hand_over(staging, project)
+        if output:
+            publish(site, output, marked=True)
+        return Outcome(findings, report, published=True)
+
+
+def _open_staging(project: Project) -> Path:
+    """The folder in which builds work, emptied where its content cannot be trusted."""
+    staging = project.build / STAGING
+    makers = _makers()
+    made_with = staging / _MADE_WITH
+    trusted = not (staging / _UNFINISHED).exists() and made_with.is_file()
+    if staging.exists() and not (trusted and made_with.read_text(encoding="utf-8") == makers):
+        shutil.rmtree(staging)
+    staging.mkdir(parents=True, exist_ok=True)
+    (staging / _UNFINISHED).touch()
+    made_with.write_text(makers, encoding="utf-8")
+    return staging
+
+
+def _hand_over(staging: Path, project: Project) -> None:
+    """Tell a bare ``jupyter-book build`` which files there are: it removes those of papers that
+    have left the record since.
+    """
+    shutil.copy2(staging / "_build" / project.cache.name / _MANIFEST, project.cache / _MANIFEST)
+
+
+def _makers() -> str:
+    """The versions that shape every page: with others, pages kept from before would differ."""
+    lines = [f"python {sys.version_info.major}.{sys.version_info.minor}"]
+    lines.append(f"nbproceedings {__version__}")
+    for name in _MAKERS:
+        try:
+            lines.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            lines.append(f"{name} unknown")
+    return "\n".join(lines)
+
+
+def _verify(site: Path) -> None:
+    """Hold that the site can be published: it has a front page, and every page its end.
+
+    Raises CannotGoOn where it has not, as when the disk is full.
+    """
+    if not (site / "index.html").is_file():
+        raise CannotGoOn(
+            "the site has no front page: index.html is missing",
+            "the root of _toc.yml must be a page; it is shown as index.html",
+        )
+    for page in site.rglob("*.html"):
+        with page.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - 200))
+            ending = file.read()
+        if b"</html>" not in ending and "_static" not in page.parts:
+            raise CannotGoOn(
+                f"the page {page.relative_to(site).as_posix()} is not complete",
+                "the site stays as it was; look for room on the disk, and build again",
+            )

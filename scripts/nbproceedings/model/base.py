@@ -1,0 +1,51 @@
+"""What every part of the record has in common: frozen, validated, closed to unknown keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from nbproceedings.text.escape import safe_url
+
+
+class Record(BaseModel):
+    """A frozen part of the record.
+
+    ``FOREIGN`` names keys that other tools read from the same file (kernels, numbering, exports).
+    They are allowed and ignored; every other unknown key is an error.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True
+    )
+    FOREIGN: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_foreign(cls, data: Any) -> Any:
+        if cls.FOREIGN and isinstance(data, Mapping):
+            return {key: value for key, value in data.items() if key not in cls.FOREIGN}
+        return data
+
+
+def _as_list(value: object) -> object:
+    """Let one value stand for a list of one, as MyST does for authors and keywords."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, (str, Mapping)) else value
+
+
+def _web_address(value: str) -> str:
+    address = safe_url(value)
+    if address is None:
+        raise ValueError(f"{value!r} is not a web address: write one with http:// or https://")
+    return address
+
+
+ListOf = BeforeValidator(_as_list)
+"""Marks a tuple field that may be written as a single value, or left empty."""
+
+Url = Annotated[str, AfterValidator(_web_address)]
+"""An address with a scheme that is safe to link (http, https, mailto, doi)."""

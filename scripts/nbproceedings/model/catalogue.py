@@ -1,0 +1,265 @@
+"""Lookups over a series: who did what, what stands where, who cites whom.
+
+Everything is computed once, in time linear in the size of the record, and in total orders, so that
+two runs over the same record give the same answers in the same order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from nbproceedings.model.paper import Paper
+from nbproceedings.model.people_index import Entry, PeopleIndex
+from nbproceedings.model.reference import Reference
+from nbproceedings.model.series import Series
+from nbproceedings.model.session import Session, Slot
+from nbproceedings.model.talk import Talk
+from nbproceedings.model.volume import Topic, Volume
+from nbproceedings.text.slugs import slug
+
+WorkKey = tuple[str, str]
+"""Volume id and work id: what identifies a paper or talk in the series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a work stands in the programme; ``slot`` is None when only its session is known."""
+
+    session: Session
+    slot: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword with the works that carry it, spelled as its first bearer spells it."""
+
+    slug: str
+    text: str
+    works: tuple[Paper | Talk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Who refers to an entry of the reference list.
+
+    Exactly one of ``work``, ``volume`` and ``document`` is given.  ``relation`` is ``cites``, or
+    ``version`` where the entry is another version of the same work.
+    """
+
+    relation: str
+    title: str
+    work: Paper | Talk | None = None
+    volume: Volume | None = None
+    document: str | None = None
+
+
+def citation_key(volume: Volume, work: Paper | Talk | None = None) -> str:
+    """The BibTeX key of a work, or of the volume itself.
+
+    The record's own ``citation_key`` where it has one; else volume id and file name, which are
+    made once and never change, so that no later paper can shift a key.
+    """
+    if work is None:
+        return volume.citation_key or volume.id
+    return work.citation_key or f"{volume.id}-{work.id}"
+
+
+class Catalogue:
+    """The indexes of a series."""
+
+    def __init__(self, series: Series) -> None:
+        self.series = series
+        self.volumes: dict[str, Volume] = {volume.id: volume for volume in series.volumes}
+        self.references: dict[str, Reference] = {ref.key: ref for ref in series.references}
+
+    # -- works and the programme ------------------------------------------------------------
+
+    @cached_property
+    def _works(self) -> dict[WorkKey, Paper | Talk]:
+        return {
+            (work.volume, work.id): work
+            for volume in self.series.volumes
+            # A paper wins over a talk of the same id: the check duplicate-id reports the clash.
+            for work in (*volume.talks, *volume.papers)
+        }
+
+    def work(self, volume: str, id: str) -> Paper | Talk | None:
+        return self._works.get((volume, id))
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Paper | Talk]]:
+        found: dict[str, list[Paper | Talk]] = defaultdict(list)
+        for volume in self.series.volumes:
+            for work in self.programme(volume.id):
+                found[work.id].append(work)
+        return found
+
+    def find(self, target: str, volume: str | None = None) -> tuple[Paper | Talk, ...]:
+        """Works named ``<id>`` or ``<volume>/<id>``; one in ``volume`` is preferred."""
+        if "/" in target:
+            where, _, id = target.rpartition("/")
+            found = self.work(where.removesuffix("/papers").removesuffix("/talks"), id)
+            return (found,) if found else ()
+        if volume and (found := self.work(volume, target)):
+            return (found,)
+        return tuple(self._by_id.get(target, ()))
+
+    @cached_property
+    def _placements(self) -> dict[WorkKey, tuple[Placement, ...]]:
+        found: dict[WorkKey, list[Placement]] = defaultdict(list)
+        for volume in self.series.volumes:
+            sessions = {session.id: session for session in volume.schedule.sessions}
+            for session in volume.schedule.sessions:
+                for slot in session.slots:
+                    if slot.work:
+                        found[volume.id, slot.work].append(Placement(session, slot))
+            for work in volume.works():
+                key = (volume.id, work.id)
+                named = sessions.get(work.session or "")
+                if named and all(place.session is not named for place in found.get(key, ())):
+                    found[key].append(Placement(named, None))
+        return {key: tuple(places) for key, places in found.items()}
+
+    def placements(self, work: Paper | Talk) -> tuple[Placement, ...]:
+        """Where the work stands in the programme, in order; empty when it is not placed."""
+        return self._placements.get((work.volume, work.id), ())
+
+    @cached_property
+    def _programmes(self) -> dict[str, tuple[Paper | Talk, ...]]:
+        return {volume.id: tuple(self._in_order(volume)) for volume in self.series.volumes}
+
+    def _in_order(self, volume: Volume) -> Iterator[Paper | Talk]:
+        """Works by first place in the programme; those without one after them, by id."""
+        position = {session.id: at for at, session in enumerate(volume.schedule.sessions)}
+        slot_position = {
+            id(slot): at
+            for session in volume.schedule.sessions
+            for at, slot in enumerate(session.slots)
+        }
+
+        def order(work: Paper | Talk) -> tuple[int, int, str]:
+            places = self.placements(work)
+            if not places:
+                return (len(position), 0, work.id)
+            first = places[0]
+            at = slot_position[id(first.slot)] if first.slot else len(slot_position)
+            return (position[first.session.id], at, work.id)
+
+        own = (self._works[volume.id, id] for id in {work.id for work in volume.works()})
+        return iter(sorted(own, key=order))
+
+    def programme(self, volume: str) -> tuple[Paper | Talk, ...]:
+        """All papers and talks of a volume in programme order."""
+        return self._programmes[volume]
+
+    @cached_property
+    def _neighbours(self) -> dict[WorkKey, tuple[Paper | Talk | None, Paper | Talk | None]]:
+        found: dict[WorkKey, tuple[Paper | Talk | None, Paper | Talk | None]] = {}
+        for works in self._programmes.values():
+            around: list[Paper | Talk | None] = [None, *works, None]
+            for before, work, after in zip(around, works, around[2:], strict=False):
+                found[work.volume, work.id] = (before, after)
+        return found
+
+    def neighbours(self, work: Paper | Talk) -> tuple[Paper | Talk | None, Paper | Talk | None]:
+        """The works before and after this one in programme order."""
+        return self._neighbours[work.volume, work.id]
+
+    # -- people, keywords -------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> PeopleIndex:
+        return PeopleIndex(self.series, {id: self.programme(id) for id in self.volumes})
+
+    def entry(self, person: str) -> Entry | None:
+        """The entry of the people index with this id."""
+        return self.people.by_id.get(person)
+
+    @cached_property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """Keywords of papers and talks in alphabetical order; spellings that differ only in case
+        or accents are one keyword."""
+        texts: dict[str, str] = {}
+        works: dict[str, dict[WorkKey, Paper | Talk]] = defaultdict(dict)
+        for volume in self.series.volumes:
+            for work in self.programme(volume.id):
+                for text in work.keywords:
+                    key = slug(text)
+                    texts.setdefault(key, text)
+                    works[key][work.volume, work.id] = work
+        return tuple(
+            Keyword(key, texts[key], tuple(works[key].values()))
+            for key in sorted(texts, key=lambda key: (key, texts[key]))
+        )
+
+    # -- references -------------------------------------------------------------------------
+
+    @cached_property
+    def _citing(self) -> dict[str, tuple[Citing, ...]]:
+        found: dict[str, dict[tuple[str, str, str], Citing]] = defaultdict(dict)
+        seen_in_bodies = defaultdict(list)
+        documents = []
+        for mention in self.series.mentions:
+            work = self._work_at(mention.document)
+            if work:
+                seen_in_bodies[work.volume, work.id].append(mention.key)
+            else:
+                documents.append(mention)
+        for volume in self.series.volumes:
+            for key in (*volume.references, *topic_references((*volume.topics, *volume.questions))):
+                found[key].setdefault(
+                    ("cites", volume.id, ""), Citing("cites", volume.title, volume=volume)
+                )
+            for version in volume.published_as:
+                if version.reference:
+                    found[version.reference].setdefault(
+                        ("version", volume.id, ""), Citing("version", volume.title, volume=volume)
+                    )
+            for work in self.programme(volume.id):
+                for key in (*work.references, *seen_in_bodies[work.volume, work.id]):
+                    found[key].setdefault(
+                        ("cites", work.volume, work.id), Citing("cites", work.heading, work=work)
+                    )
+                for version in work.published_as:
+                    if version.reference:
+                        found[version.reference].setdefault(
+                            ("version", work.volume, work.id),
+                            Citing("version", work.heading, work=work),
+                        )
+        for mention in sorted(documents, key=lambda one: (one.document, one.key)):
+            found[mention.key].setdefault(
+                ("cites", "", mention.document),
+                Citing("cites", mention.title, document=mention.document),
+            )
+        return {key: tuple(places.values()) for key, places in found.items()}
+
+    def _work_at(self, document: str) -> Paper | Talk | None:
+        parts = document.split("/")
+        if len(parts) == 3 and parts[1] in ("papers", "talks"):
+            return self.work(parts[0], parts[2])
+        return None
+
+    def citing(self, key: str) -> tuple[Citing, ...]:
+        """Who refers to the entry: volumes and works in programme order, then prose pages."""
+        return self._citing.get(key, ())
+
+    def mentions_in(self, document: str) -> tuple[str, ...]:
+        """Keys cited in a prose page or in the body of a work, in order of first appearance."""
+        return self._mentions.get(document, ())
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in self.series.mentions:
+            found[mention.document][mention.key] = None
+        return {document: tuple(keys) for document, keys in found.items()}
+
+
+def topic_references(topics: Iterable[Topic]) -> Iterator[str]:
+    """Keys that topics and their sub-topics refer to, in order."""
+    for topic in topics:
+        yield from topic.references
+        yield from topic_references(topic.topics)

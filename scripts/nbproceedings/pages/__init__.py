@@ -1,0 +1,1 @@
+"""Pages and partials: pure functions from the catalogue to HTML, one kind a file."""

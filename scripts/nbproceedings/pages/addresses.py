@@ -1,0 +1,104 @@
+"""The addresses of the site: the only place that knows them.
+
+An address is a path from the site's root without ending (``volume/papers/id``); once published it
+never changes.  Each kind has a fixed depth, which is what lets a page's frame be rendered once.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from nbproceedings.model import Paper, Talk
+
+AUTHORS = "authors"
+KEYWORDS = "keywords"
+REFERENCES = "references"
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+
+
+def work(work: Paper | Talk) -> str:
+    folder = "papers" if isinstance(work, Paper) else "talks"
+    return f"{work.volume}/{folder}/{work.id}"
+
+
+def beside(work_: Paper | Talk, ending: str) -> str:
+    """The file beside the work's page that shares its name (``.pdf``), ending included."""
+    return work(work_) + ending
+
+
+def volume(id: str) -> str:
+    return f"{id}/index"
+
+
+def programmes(volume_id: str) -> tuple[str, ...]:
+    """Where the prose page with a volume's programme may be, best first."""
+    return (f"{volume_id}/programme", f"{volume_id}/schedule", f"{volume_id}/program")
+
+
+def citations(volume_id: str) -> str:
+    """The citation page of a volume."""
+    return f"{volume_id}/cite"
+
+
+def volume_bibliography(volume_id: str) -> str:
+    """The volume's ``.bib`` file, ending included."""
+    return f"{volume_id}/{volume_id}.bib"
+
+
+def person(id: str) -> str:
+    return f"people/{id}"
+
+
+def keyword(slug: str) -> str:
+    return f"keywords/{slug}"
+
+
+def reference_anchor(key: str) -> str:
+    """The id of an entry in the reference list: the key, never a position."""
+    return f"ref-{anchor(key)}"
+
+
+def citation_anchor(key: str) -> str:
+    """The id, on the page of a work, of its reference to the entry."""
+    return f"cited-{anchor(key)}"
+
+
+def session_anchor(volume_id: str, session_id: str) -> str:
+    """The id of a session in a list of the programme."""
+    return f"session-{anchor(volume_id)}-{anchor(session_id)}"
+
+
+def anchor(text: str) -> str:
+    """Text as part of an HTML id, which may hold anything but white space."""
+    return "_".join(text.split()) if not text.isalnum() else text
+
+
+def encoded(path: str) -> str:
+    """A path with what a URL cannot hold as it is percent-encoded; slashes stay."""
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/~")
+
+
+def html(address: str) -> str:
+    """The file of a page."""
+    return f"{address}.html"
+
+
+def relative(here: str, there: str) -> str:
+    """The way from the page ``here`` (an address) to ``there`` (a file), not yet encoded."""
+    mine, theirs = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < min(len(mine), len(theirs) - 1) and mine[shared] == theirs[shared]:
+        shared += 1
+    return "/".join([".."] * (len(mine) - shared) + theirs[shared:])
+
+
+def link(here: str, there: str, fragment: str = "") -> str:
+    """What to write into ``href`` on the page ``here`` for the page ``there``, encoded."""
+    return file_link(here, html(there)) + (f"#{encoded(fragment)}" if fragment else "")
+
+
+def file_link(here: str, path: str) -> str:
+    """What to write into ``href`` or ``src`` on the page ``here`` for a file, encoded."""
+    return encoded(relative(here, path))

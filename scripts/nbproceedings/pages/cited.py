@@ -1,0 +1,98 @@
+"""References as the pages show them: label, text, and links both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from nbproceedings.model import Paper, PublishedAs, Talk
+from nbproceedings.model.catalogue import Catalogue
+from nbproceedings.pages import addresses
+from nbproceedings.pages.context import Site
+from nbproceedings.text.identifiers import arxiv_url, doi_url, openreview_url
+
+
+class Cited(NamedTuple):
+    """An entry of the reference list.  ``html`` is empty when the list has no such entry;
+    ``address`` is empty when the site has no page with the list."""
+
+    key: str
+    label: str
+    html: Markup
+    address: str
+    anchor: str
+    own_anchor: str
+
+
+class Version(NamedTuple):
+    """Another version of a work: an entry of the reference list, or a text with a link."""
+
+    cited: Cited | None
+    text: str
+    url: str
+    relation: str
+
+
+def reference_page(site: Site) -> str:
+    """The page with the reference list, or "" when the site has none."""
+    return addresses.REFERENCES if site.has(addresses.REFERENCES) else ""
+
+
+def cited(site: Site, key: str) -> Cited:
+    """One reference by its key, known or not."""
+    formatted = site.reference(key)
+    return Cited(
+        key,
+        formatted.label if formatted else key,
+        formatted.html if formatted else Markup(""),
+        reference_page(site) if formatted else "",
+        addresses.reference_anchor(key),
+        addresses.citation_anchor(key),
+    )
+
+
+def all_cited(site: Site, keys: Iterable[str]) -> tuple[Cited, ...]:
+    """References in the order given, each once."""
+    return tuple(cited(site, key) for key in dict.fromkeys(keys))
+
+
+def work_references(site: Site, work: Paper | Talk) -> tuple[Cited, ...]:
+    """What a work cites: its list of references, then what only its body cites."""
+    mentioned = site.catalogue.mentions_in(addresses.work(work))
+    return all_cited(site, (*work.references, *mentioned))
+
+
+def versions(site: Site, published_as: Iterable[PublishedAs]) -> tuple[Version, ...]:
+    """Other versions of a work, with the best link each."""
+    return tuple(
+        Version(
+            cited(site, version.reference) if version.reference else None,
+            version.text or "",
+            _version_url(site.catalogue, version),
+            version.relation or "",
+        )
+        for version in published_as
+    )
+
+
+def _version_url(catalogue: Catalogue, version: PublishedAs) -> str:
+    if version.doi:
+        return doi_url(version.doi)
+    return version.url or ""
+
+
+def identifier_links(catalogue: Catalogue, key: str) -> tuple[tuple[str, str], ...]:
+    """DOI, arXiv and OpenReview of an entry, as pairs of a label and an address."""
+    reference = catalogue.references.get(key)
+    if reference is None:
+        return ()
+    found = []
+    if reference.doi:
+        found.append(("DOI", doi_url(reference.doi)))
+    if reference.arxiv:
+        found.append(("arXiv", arxiv_url(reference.arxiv)))
+    if reference.openreview:
+        found.append(("OpenReview", openreview_url(reference.openreview)))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""The templates of the pages, and the filters through which everything from the record goes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from nbproceedings.pages import addresses
+from nbproceedings.text.html import block_html, inline_html, inline_text
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def make_environment(overrides: Path | None = None) -> Environment:
+    """Templates that escape by default and complain about names they do not know.
+
+    A file in ``overrides`` wins over the one of the same name here, which it may extend under the
+    name ``original/<name>``.
+    """
+    ours = FileSystemLoader(TEMPLATES)
+    loaders = [ours, PrefixLoader({"original": ours})]
+    if overrides is not None:
+        loaders.insert(0, FileSystemLoader(overrides))
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(
+        inline=inline_html,
+        block=block_html,
+        plain=inline_text,
+        rel=_rel,
+        rel_file=_rel_file,
+    )
+    environment.globals.update(lang_of=_language)
+    return environment
+
+
+def _rel(address: str, here: str, fragment: str = "") -> str:
+    """The link from ``here`` to the page at an address."""
+    return addresses.link(here, address, fragment)
+
+
+def _rel_file(path: str, here: str) -> str:
+    """The link from ``here`` to a file of the site."""
+    return addresses.file_link(here, path)
+
+
+def _language(code: str) -> Markup:
+    """The attributes of text in a language of its own; nothing for the language of the page."""
+    if not _LANGUAGE.fullmatch(code):
+        return Markup("")
+    return Markup(' lang="{}" dir="auto"').format(code)

@@ -1,0 +1,98 @@
+"""The reference list: every work with who cites it, and links both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from nbproceedings.model.catalogue import Citing
+from nbproceedings.pages import addresses, options
+from nbproceedings.pages.cited import identifier_links
+from nbproceedings.pages.context import Partial, Site
+
+_OPTIONS = {
+    "volume": "only works cited in the volume with this id; all works unless said",
+    "bibtex": "yes (the usual) or no: whether to offer BibTeX",
+}
+
+
+class Backlink(NamedTuple):
+    """Who cites a work; ``anchor`` is the place on that page, empty for its top."""
+
+    address: str
+    anchor: str
+    title: str
+    relation: str
+    volume: str
+
+
+class Row(NamedTuple):
+    """An entry of the list."""
+
+    anchor: str
+    key: str
+    label: str
+    html: Markup
+    links: tuple[tuple[str, str], ...]
+    backlinks: tuple[Backlink, ...]
+    bibtex: str
+
+
+def _render(site: Site, here: str, volume: str | None, given: Mapping[str, str]) -> Markup:
+    only = options.volume(site, None, given).id if given.get("volume", "").strip() else ""
+    with_bibtex = options.choice(given, "bibtex", ("yes", "no"), "yes") == "yes"
+    rows = tuple(_rows(site, only, with_bibtex))
+    return site.partial("references", here, rows=rows, many=len(rows) > 10)
+
+
+def _rows(site: Site, only: str, with_bibtex: bool) -> Iterator[Row]:
+    catalogue = site.catalogue
+    anchors: set[str] = set()
+    found = []
+    for key in catalogue.references:
+        citing = catalogue.citing(key)
+        if only and not any(_volume_of(one) == only for one in citing):
+            continue
+        formatted = site.reference(key)
+        if formatted is not None:
+            found.append((formatted, citing))
+    for formatted, citing in sorted(
+        found, key=lambda pair: (pair[0].label.casefold(), pair[0].label, pair[0].key)
+    ):
+        anchor = addresses.reference_anchor(formatted.key)
+        yield Row(
+            "" if anchor in anchors else anchor,
+            formatted.key,
+            formatted.label,
+            formatted.html,
+            identifier_links(catalogue, formatted.key),
+            tuple(_backlink(site, one, formatted.key) for one in citing),
+            formatted.bibtex if with_bibtex else "",
+        )
+        anchors.add(anchor)
+
+
+def _volume_of(citing: Citing) -> str:
+    if citing.work:
+        return citing.work.volume
+    if citing.volume:
+        return citing.volume.id
+    return (citing.document or "").partition("/")[0]
+
+
+def _backlink(site: Site, citing: Citing, key: str) -> Backlink:
+    if citing.work:
+        volume = site.catalogue.volumes[citing.work.volume]
+        anchor = addresses.citation_anchor(key) if citing.relation == "cites" else ""
+        return Backlink(
+            addresses.work(citing.work), anchor, citing.title, citing.relation, volume.name
+        )
+    if citing.volume:
+        address = site.volume_page(citing.volume.id)
+        return Backlink(address, "", citing.title, citing.relation, "")
+    return Backlink(citing.document or "", "", citing.title, citing.relation, "")
+
+
+PARTIAL = Partial("references", "The reference list with backlinks", _OPTIONS, _render)

@@ -1,0 +1,135 @@
+"""What the pages of papers and talks share: their parts, downloads and links in the head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from nbproceedings.model import Paper, Talk, Volume
+from nbproceedings.pages import addresses
+from nbproceedings.pages.cited import versions, work_references
+from nbproceedings.pages.context import Citation, Download, Page, Site
+from nbproceedings.pages.entries import foreign, names
+from nbproceedings.pages.links import reading_places, work_links
+from nbproceedings.pages.programme import neighbours, standings
+from nbproceedings.pages.statements import origins, remarks, rights
+from nbproceedings.pages.wording import kind_title
+from nbproceedings.text.dates import format_range
+from nbproceedings.text.html import inline_text
+from nbproceedings.text.slugs import slug
+
+DESCRIPTION = 200
+"""Characters of a description: search engines show fewer."""
+
+
+class Event(NamedTuple):
+    """The volume as the line above a title names it."""
+
+    address: str
+    name: str
+    title: str
+    host: str
+    days: str
+    machine_day: str
+
+
+def event(site: Site, volume: Volume) -> Event:
+    return Event(
+        site.volume_page(volume.id),
+        volume.name,
+        volume.title,
+        volume.host.name if volume.host else "",
+        format_range(volume.start, volume.end),
+        volume.start.isoformat(),
+    )
+
+
+def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any]) -> Page:
+    """The page of a paper or talk; ``own`` are the parts that only its kind has."""
+    volume = site.catalogue.volumes[work.volume]
+    address = addresses.work(work)
+    citations = site.cite(volume, work)
+    title, label = names(work)
+    before, after = neighbours(site, volume, work)
+    parts: dict[str, Any] = {
+        "kind": kind_title(volume, work),
+        "event": event(site, volume),
+        "title": title,
+        "label": label,
+        "subtitle": work.subtitle or "",
+        "language": foreign(site, work),
+        "links": work_links(work),
+        "notices": remarks(work.notices),
+        "awards": work.awards,
+        "notes": work.notes,
+        "versions": versions(site, work.published_as),
+        "abstract": work.abstract or "",
+        "summary": work.description or "",
+        "reading_places": () if work.abstract else reading_places(work),
+        "keywords": _keywords(work),
+        "citations": citations,
+        "bibliography": addresses.beside(work, ".bib"),
+        "references": work_references(site, work),
+        "standings": standings(site, volume, work),
+        "before": before,
+        "after": after,
+        "rights": rights(volume, work),
+        "origins": origins(work.source),
+        **own,
+    }
+    return Page(
+        address=address,
+        kind=kind,
+        volume=volume.id,
+        title=inline_text(title),
+        description=_description(work, volume, parts["kind"]),
+        template=f"{kind}.html",
+        parts=parts,
+        head=lambda: bibtex_link(addresses.beside(work, ".bib"), address),
+        downloads=lambda: bibtex_downloads(addresses.beside(work, ".bib"), citations),
+        has_body=work.has_body,
+    )
+
+
+def bibtex_link(path: str, here: str) -> Markup:
+    """The link in a page's head to its BibTeX file."""
+    return Markup('<link rel="alternate" type="application/x-bibtex" href="{}">').format(
+        addresses.file_link(here, path)
+    )
+
+
+def bibtex_downloads(path: str, citations: tuple[Citation, ...]) -> tuple[Download, ...]:
+    """The BibTeX file beside a page, ending with a line break as text files do."""
+    return tuple(
+        Download(path, f"{citation.text.rstrip()}\n".encode())
+        for citation in citations
+        if citation.name == "bibtex"
+    )
+
+
+def _keywords(work: Paper | Talk) -> tuple[tuple[str, str], ...]:
+    """Keywords with the addresses of their pages, those of one page once."""
+    by_slug: dict[str, str] = {}
+    for text in work.keywords:
+        by_slug.setdefault(slug(text), text)
+    return tuple((text, addresses.keyword(key)) for key, text in by_slug.items())
+
+
+def _description(work: Paper | Talk, volume: Volume, kind: str) -> str:
+    text = work.description or work.abstract
+    if text:
+        return shortened(inline_text(text))
+    people = [one.name.printed for one in work.people[:4]]
+    by = f" by {', '.join(people)}{' and others' if len(work.people) > len(people) else ''}"
+    return shortened(f"{kind}{by if people else ''} at {inline_text(volume.title)}")
+
+
+def shortened(text: str) -> str:
+    """Text on one line, cut between words where it is too long for a description."""
+    line = " ".join(text[: 10 * DESCRIPTION].split())
+    if len(line) <= DESCRIPTION:
+        return line
+    cut = line[:DESCRIPTION].rpartition(" ")[0] or line[:DESCRIPTION]
+    return f"{cut.rstrip(',;:. ')} …"

@@ -1,0 +1,52 @@
+"""Reads the record before Sphinx looks for documents, and sets what the site needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ExtensionError
+
+from nbproceedings.problem import Severity
+from nbproceedings.site.binding import Binding
+from nbproceedings.site.report import emit
+from nbproceedings.store.project import NoProject, Project
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def setup(app: Sphinx) -> None:
+    # The series' own data is read by the store from _config.yml; Sphinx only has to know the name.
+    app.add_config_value("nbproceedings_series", {}, "", types=(dict,))
+    app.add_config_value("nbproceedings_policy", None, "html", types=(str,))
+    # Before the theme and the table of contents look at the settings.
+    app.connect("config-inited", _read_record, priority=100)
+
+
+def binding(app: Sphinx) -> Binding:
+    """The record of this build."""
+    found = app.nbproceedings  # type: ignore[attr-defined]
+    assert isinstance(found, Binding)
+    return found
+
+
+def _read_record(app: Sphinx, config: Config) -> None:
+    try:
+        bound = Binding.of(Project.find(Path(app.srcdir)))
+    except NoProject as error:
+        raise ExtensionError(str(error)) from error
+    app.nbproceedings = bound  # type: ignore[attr-defined]
+    for problem in bound.problems:
+        if problem.severity is not Severity.NOTE:
+            emit(problem, bound.project.root)
+    # The source of a record file may hold what no page shows.
+    config.html_copy_source = False
+    config.html_show_sourcelink = False
+    config.html_use_index = False
+    if "substitution" in config["myst_enable_extensions"]:
+        # Jupyter Book turns this on; in a text that somebody else wrote it runs code.
+        config["myst_enable_extensions"] = [
+            name for name in config["myst_enable_extensions"] if name != "substitution"
+        ]

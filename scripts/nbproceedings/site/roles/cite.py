@@ -1,0 +1,80 @@
+"""``{cite}`key``: links to an entry of the reference list, which links back.
+
+The same names as sphinxcontrib-bibtex uses: ``cite`` and ``cite:p`` print labels in brackets,
+``cite:t`` names the authors first.  Where that extension is loaded as well, these roles win: one
+list for the whole site is what gives no duplicate warnings, and lets the list link back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from nbproceedings.model import Reference
+from nbproceedings.pages import addresses
+from nbproceedings.site.config import binding
+from nbproceedings.store.prose import cited_keys
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+PARENTHETICAL = ("cite", "cite:p", "cite:ps", "cite:cite")
+TEXTUAL = ("cite:t", "cite:ts", "cite:ct", "cite:cts")
+
+
+def setup(app: Sphinx) -> None:
+    for name in PARENTHETICAL:
+        app.add_role(name, _Cite(textual=False), override=True)
+    for name in TEXTUAL:
+        app.add_role(name, _Cite(textual=True), override=True)
+
+
+def authors_in_text(reference: Reference) -> str:
+    """Family names as a sentence needs them: one, two, or the first with "et al."."""
+    names = [name.family or name.printed for name in reference.authors or reference.editors]
+    if not names:
+        return reference.title or reference.key
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2 and not reference.others:
+        return f"{names[0]} and {names[1]}"
+    return f"{names[0]} et al."
+
+
+class _Cite(SphinxRole):
+    def __init__(self, *, textual: bool) -> None:
+        super().__init__()
+        self._textual = textual
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        bound = binding(self.env.app)
+        made: list[nodes.Node] = []
+        for key in cited_keys(self.text):
+            reference = bound.catalogue.references.get(key)
+            formatted = bound.site.reference(key)
+            if made:
+                made.append(nodes.Text(", "))
+            if reference is None or formatted is None:
+                # The checks have told which key, where, and what may have been meant.
+                made.append(nodes.inline("", f"[{key}?]", classes=["nbp-cite-missing"]))
+                continue
+            if self._textual:
+                made.append(nodes.Text(f"{authors_in_text(reference)} "))
+            anchor = quote(addresses.reference_anchor(key), safe="/:")
+            target = f"{addresses.html(addresses.REFERENCES)}#{anchor}"
+            link = nodes.reference(
+                "",
+                f"[{formatted.label}]",
+                internal=True,
+                refuri=addresses.relative(self.env.docname, target),
+                classes=["nbp-cite"],
+                reftitle=formatted.text,
+            )
+            made.append(link)
+        return [nodes.inline("", "", *made, classes=["nbp-cites"])], []

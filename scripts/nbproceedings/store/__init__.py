@@ -1,0 +1,1 @@
+"""Read and write the record: files to model and back, with the place of everything."""

@@ -1,0 +1,203 @@
+"""Get past a YAML syntax error, so that one slip costs one value and not the file.
+
+A value that only lacks quotes is read as the text it plainly is; anything else is left out.  Both
+are reported as errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+MAX_REPAIRS = 40
+"""Syntax errors mended in one file; with more, something else is wrong with it."""
+
+Reader = Callable[[str], tuple[yaml.Node | None, yaml.MarkedYAMLError | None]]
+
+_KEY_VALUE = re.compile(r"(?P<key>[ ]*(?:- +)*[\w.-]+:[ ]+)(?P<value>\S.*?)[ ]*$")
+_ITEM = re.compile(r"(?P<key>[ ]*(?:- +)+)(?P<value>\S.*?)[ ]*$")
+_LEADING_TABS = re.compile(r" *\t[ \t]*")
+_BLOCK_STYLE = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
+# Where one of these fails, its beginning is the culprit, and the failure is noticed far below.
+_BLAME_BEGINNING = frozenset(
+    {
+        "while scanning a quoted scalar",
+        "while scanning a simple key",
+        "while scanning a block scalar",
+        "while scanning an alias",
+        "while scanning an anchor",
+        "while scanning a tag",
+        "while parsing a flow sequence",
+        "while parsing a flow mapping",
+        "while scanning a directive",
+        "while parsing a tag",
+        "while parsing a node",
+    }
+)
+_REASONS = (
+    ("mapping values are not allowed", "': ' makes a key of what stands before it"),
+    ("found unexpected end of stream", "the quote that opens here is never closed"),
+    ("found unexpected document indicator", "the quote that opens here is never closed"),
+    ("found unknown escape character", "in double quotes a backslash begins an escape"),
+    ("found undefined alias", "a value that begins with * is read as an alias"),
+    ("while scanning an alias", "a value that begins with * is read as an alias"),
+    ("while scanning an anchor", "a value that begins with & is read as a label"),
+    ("while scanning a tag", "a value that begins with ! is read as a tag"),
+    ("while parsing a tag", "a value that begins with ! is read as a tag"),
+    ("found undefined tag handle", "a value that begins with ! is read as a tag"),
+    ("expected ',' or ']'", "the list that opens here with [ is not closed, or lacks a comma"),
+    ("expected ',' or '}'", "what opens here with { is not closed, or lacks a comma"),
+    ("could not find expected ':'", "this line is neither 'key: value' nor part of a value"),
+    ("while scanning a block scalar", "after | or > the text begins on the next line"),
+    ("expected comment or line break", "after | or > the text begins on the next line"),
+    ("violates indentation", "a tab stands where spaces must"),
+    ("block sequence entries are not allowed", "a list item cannot begin on this line"),
+    ("mapping keys are not allowed", "a value that begins with ? is read as a key"),
+    ("found another document", "a second '---' begins another document"),
+    ("second occurrence", "the same label (&name) is given twice"),
+    ("did not find expected '-' indicator", "a list ends here without its indentation ending"),
+    ("did not find expected key", "the indentation or the quotes do not fit the lines above"),
+    ("found unknown directive", "a line that begins with % is read as a directive"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One step: what was wrong (line and column from 0), and the text without it."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    text: str
+    node: yaml.Node | None
+    error: yaml.MarkedYAMLError | None
+    changed: bool
+
+
+def repair(text: str, error: yaml.MarkedYAMLError, read: Reader) -> Repair:
+    """The least change after which reading gets beyond the error."""
+    lines = text.split("\n")
+    line, column = _culprit(error, lines)
+    reason = _reason(error, lines, line, column)
+    for fixed, hint in _attempts(lines, line):
+        attempt = "\n".join(fixed)
+        node, next_error = read(attempt)
+        if next_error is not None and _culprit(next_error, fixed)[0] <= line:
+            continue
+        return Repair(line, column, reason, hint, attempt, node, next_error, True)
+    hint = "nothing of this file could be read: correct it"
+    return Repair(line, column, reason, hint, text, None, error, False)
+
+
+_QUOTED = "it was read as text: put it in quotes, '…', or on the next line after '|'"
+_LEFT_OUT = "this part was left out: correct it"
+_TABS = "tabs were read as two spaces each: indent with spaces"
+
+
+def _attempts(lines: list[str], line: int) -> Iterator[tuple[list[str], str]]:
+    """Ways to go on, the gentlest first: the line in quotes, its item in quotes, without it."""
+    if _LEADING_TABS.match(lines[line]):
+        yield [_LEADING_TABS.sub(_spaces, one, count=1) for one in lines], _TABS
+    quoted = _quoted(lines, line)
+    if quoted is not None:
+        yield quoted, _QUOTED
+    above = _item_above(lines, line)
+    # A line that reads "key: value" itself is badly indented; it is no part of the text above.
+    if above is not None and not _KEY_VALUE.match(lines[line]):
+        quoted = _quoted(lines, above)
+        if quoted is not None:
+            yield quoted, _QUOTED
+    yield _without(lines, line), _LEFT_OUT
+    if above is not None:
+        yield _without(lines, above), _LEFT_OUT
+    yield [*lines[:line], *("" for _ in lines[line:])], _LEFT_OUT
+
+
+def _spaces(tabs: re.Match[str]) -> str:
+    return tabs[0].replace("\t", "  ")
+
+
+def _culprit(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
+    mark = error.problem_mark
+    if error.context in _BLAME_BEGINNING and error.context_mark is not None:
+        mark = error.context_mark
+    if mark is None:
+        return 0, 0
+    line, column = mark.line, mark.column
+    while line > 0 and (line >= len(lines) or not lines[line].strip()):
+        line -= 1  # noticed at the end of the file: the last line that says something
+        column = len(lines[line]) - len(lines[line].lstrip())
+    return line, column
+
+
+def _reason(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int) -> str:
+    problem = f"{error.context or ''} {error.problem or ''}"
+    rest = lines[line][column:] if line < len(lines) else ""
+    if "cannot start any token" in problem:
+        if rest.startswith("\t"):
+            return "a tab stands where spaces must"
+        return f"a value cannot begin with {rest[:1]!r}"
+    for part, reason in _REASONS:
+        if part in problem:
+            shown = lines[line].strip() if line < len(lines) else ""
+            shown = shown if len(shown) <= 60 else shown[:59] + "…"
+            return f"{reason}: {shown!r}"
+    return f"this is not YAML: {(error.problem or 'no reason known')}"
+
+
+def _end_of_item(lines: list[str], start: int) -> int:
+    """The line after an item: after everything indented more deeply than its beginning."""
+    depth = _indent(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > depth):
+        end += 1
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _item_above(lines: list[str], line: int) -> int | None:
+    depth = _indent(lines[line])
+    for number in range(line - 1, -1, -1):
+        if lines[number].strip() and _indent(lines[number]) < depth:
+            return number
+    return None
+
+
+def _quoted(lines: list[str], start: int) -> list[str] | None:
+    """The lines with the value that begins in ``start`` in single quotes."""
+    found = _KEY_VALUE.match(lines[start]) or _ITEM.match(lines[start])
+    if found is None:
+        return None
+    value = found["value"]
+    if _BLOCK_STYLE.match(value):
+        return None
+    if value[0] in "[{" and not re.match(r"[\[{].*[\]}].*\S", value):
+        return None  # an open list is no text
+    if value[0] in "\"'":
+        value = value[1:].removesuffix(value[0])
+    end = _end_of_item(lines, start)
+    if any(_KEY_VALUE.match(line) or _ITEM.match(line) for line in lines[start + 1 : end]):
+        if "- " in found["key"] and _KEY_VALUE.match(lines[start]):
+            end = start + 1  # the item's other keys follow
+        elif found.re is _ITEM:
+            return None
+    body = [value, *lines[start + 1 : end]]
+    body = [part.replace("'", "''") for part in body]
+    body[0] = f"{found['key']}'{body[0]}"
+    body[-1] = f"{body[-1]}'"
+    return [*lines[:start], *body, *lines[end:]]
+
+
+def _without(lines: list[str], start: int) -> list[str]:
+    """The lines without an item; the count of lines stays, so that places stay true."""
+    end = _end_of_item(lines, start)
+    return [*lines[:start], *("" for _ in range(start, end)), *lines[end:]]

@@ -1,0 +1,21 @@
+"""Print text in another notation without changing what it says: HTML, URLs, BibTeX."""
+
+from __future__ import annotations
+
+from nbproceedings.text.bibtex import bibtex, bibtex_text, bibtex_title
+from nbproceedings.text.url import safe_url, url
+
+__all__ = ["attribute", "bibtex", "bibtex_text", "bibtex_title", "html", "safe_url", "url"]
+
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE = _TEXT | str.maketrans({'"': "&quot;", "'": "&#39;"})
+
+
+def html(text: str) -> str:
+    """Text as the content of an HTML element."""
+    return text.translate(_TEXT)
+
+
+def attribute(text: str) -> str:
+    """Text as an HTML attribute's value, in quotes of either kind."""
+    return text.translate(_ATTRIBUTE)
