@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string as parse_blocks
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from pybtex.database import parse_string
 from pybtex.database.input.bibtex import month_names
@@ -55,9 +55,7 @@ def by_pybtex(text: str) -> list[Read]:
 
 
 def by_bibtexparser(text: str) -> list[Read]:
-    library = bibtexparser.parse_string(
-        text, append_middleware=[SeparateCoAuthors(), SplitNameParts()]
-    )
+    library = parse_blocks(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     assert library.failed_blocks == []
     assert library.comments == []
     found = []

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from citations.readers import READERS, braces_balance
-from citations.toy import cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citations.readers import READERS, braces_balance
+from citations.toy import cases
 from nbproceedings.citations import formats, render_all
-from nbproceedings.citations.item import Item
+from nbproceedings.citations.item import Item, Kind
 from nbproceedings.model.name import Name
 
 
@@ -32,8 +32,9 @@ def test_render_all_same_text_twice() -> None:
 
 
 def test_render_all_of_almost_nothing() -> None:
-    for kind in ("paper", "talk", "volume", "report"):
-        bare = Item(kind=kind, key="k", title="Toys")  # type: ignore[arg-type]
+    kinds: tuple[Kind, ...] = ("paper", "talk", "volume", "report")
+    for kind in kinds:
+        bare = Item(kind=kind, key="k", title="Toys")
         printed = {one.name: text for one, text in render_all(bare)}
         for one, text in printed.items():
             assert "Toys" in text, one
@@ -45,9 +46,11 @@ TEXT = st.text(
 )
 NAMES = st.builds(
     lambda **parts: Name.model_validate(parts),
-    given=TEXT, family=TEXT.filter(str.strip), particle=st.sampled_from(["", "van", "de la", "Von"]),
+    given=TEXT,
+    family=TEXT.filter(str.strip),
+    particle=st.sampled_from(["", "van", "de la", "Von"]),
     suffix=st.sampled_from(["", "Jr.", "III", "Jr., III"]),
-)  # fmt: skip
+)
 
 
 @settings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from citations.toy import (
     ARCHIVAL,
     MANY_DAYS,
@@ -17,7 +18,6 @@ from citations.toy import (
     talk_in,
     volume,
 )
-
 from nbproceedings.citations.item import full_title, paper_item, volume_item, work_item
 from nbproceedings.model import Schedule, Volume
 
@@ -111,7 +111,9 @@ def test_item_day_given_stays_within_the_event() -> None:
     held = scheduled(
         volume(**MANY_DAYS), start="2022-09-17T09:00:00Z", slots=[{"paper": "toy-paper"}]
     )
-    assert paper_in(held, paper(volume=held.id)).given == date(2022, 8, 15)
+    item = paper_in(held, paper(volume=held.id))
+    assert (item.given, item.days) == (None, (date(2022, 8, 15), date(2022, 8, 19)))
+    assert (item.year, item.month, item.day) == ("2022", 8, 15)
 
 
 def test_item_talk_gives_its_own_day() -> None:

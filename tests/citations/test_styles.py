@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from citations.toy import cases
 
+from citations.toy import cases
 from nbproceedings.citations import formats
 
 GOLDEN = Path(__file__).parent / "golden"

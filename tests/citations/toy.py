@@ -25,16 +25,13 @@ def names(count: int) -> list[str]:
     return [f"Ada {letters[at % 26]}. Toyworth{at // 26 or ''}" for at in range(count)]
 
 
-def paper(id: str = "toy-paper", **fields: Any) -> Paper:
-    facts = {"title": "Toy Models of Toys", "authors": ["Ada Toyworth"]} | fields
-    return Paper.model_validate({"id": id, "volume": "toyconf-2020", **facts})
+def paper(**fields: Any) -> Paper:
+    facts = {"id": "toy-paper", "volume": "toyconf-2020", "title": "Toy Models of Toys"}
+    return Paper.model_validate(facts | {"authors": ["Ada Toyworth"]} | fields)
 
 
-def talk(id: str = "toy-talk", **fields: Any) -> Talk:
-    label = {"label": fields.pop("label", None)}
-    facts = {"title": "x"} | fields
-    made = Talk.model_validate({"id": id, "volume": "toyconf-2020", **facts})
-    return made.model_copy(update=label | {"title": fields.get("title")})
+def talk(**fields: Any) -> Talk:
+    return Talk.model_validate({"id": "toy-talk", "volume": "toyconf-2020"} | fields)
 
 
 def volume(**fields: Any) -> Volume:
@@ -100,11 +97,12 @@ def cases() -> dict[str, Item]:
 
     archival = volume(**ARCHIVAL)
     seminar = volume(**MANY_DAYS)
-    report = {
+    journal = {"journal": "Toyhaus Reports", "volume": "12", "number": "8"}
+    report: dict[str, Any] = {
         "title": "Toys in Continuous Time (Toyhaus Seminar 22001)",
         "authors": ("Olga Organiser", "Ada Toyworth"),
         "year": "2022",
-        "fields": {"journal": "Toyhaus Reports", "volume": "12", "number": "8"},
+        "fields": journal,
     }
     return {
         "one author": by("Ada Toyworth"),
@@ -137,6 +135,9 @@ def cases() -> dict[str, Item]:
         "title names the host": paper_in(volume(title="Toys at TOYCONF 2020"), paper(), page),
         "title with article": paper_in(volume(title="The Toy Workshop", host=None), paper(), page),
         "several days": paper_in(seminar, paper(), page),
+        "several days, one known": replace(
+            paper_in(seminar, paper(), page), given=date(2022, 8, 17)
+        ),
         "two months": paper_in(
             volume(start=date(2020, 4, 30), end=date(2020, 5, 2)), paper(), page
         ),
@@ -182,7 +183,7 @@ def cases() -> dict[str, Item]:
                 **report
                 | {
                     "doi": "10.1000/Rep.12",
-                    "fields": {**report["fields"], "pages": "20--30", "month": "aug"},
+                    "fields": {**journal, "pages": "20--30", "month": "aug"},
                 }
             )
         ),

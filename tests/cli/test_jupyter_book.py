@@ -79,7 +79,7 @@ def test_report_is_read(build: Build) -> None:
         "the paper 'a' has no authors",
         "name them",
     )
-    assert report == Report((problem,), pages=7, written=3, removed=1)
+    assert report == Report((problem,), (), pages=7, written=3, removed=1)
 
 
 def test_warnings_are_problems_and_all_is_logged(
@@ -92,7 +92,7 @@ print("\\x1b[31m{toy.root}/book/index.md:4: WARNING: odd\\x1b[0m", file=sys.stde
 {GOOD}
 """
     problem = Problem("sphinx", Severity.WARNING, Place("book/index.md", 4), "odd")
-    assert problem in build(script).problems
+    assert build(script).warnings == (problem,)
     assert phases == ["Reading the prose pages 50%", "Reading the prose pages 100%"]
     log = (toy.build / LOG).read_text(encoding="utf-8")
     assert sorted(log.splitlines()) == [
@@ -100,6 +100,18 @@ print("\\x1b[31m{toy.root}/book/index.md:4: WARNING: odd\\x1b[0m", file=sys.stde
         "reading sources... [ 50%] index",
         "reading sources... [100%] more",
     ]
+
+
+def test_what_the_report_has_is_not_said_twice(build: Build, toy: Project) -> None:
+    script = f"""
+import sys
+for code in ("no-authors", "directive"):
+    print(f"{toy.root}/book/index.md:4: WARNING: told [nbproceedings.{{code}}]", file=sys.stderr)
+{GOOD}
+"""
+    report = build(script)
+    assert [problem.code for problem in report.problems] == ["no-authors"]
+    assert [problem.code for problem in report.warnings] == ["nbproceedings.directive"]
 
 
 def test_missing_extension_is_said(build: Build) -> None:

@@ -23,10 +23,10 @@ ABSTRACT = (
 )
 
 
-def paper(id: str = "bread", **more: Any) -> dict[str, Any]:
+def paper(name: str = "bread", **more: Any) -> dict[str, Any]:
     """The record of an invented paper."""
     record: dict[str, Any] = {
-        "id": id,
+        "id": name,
         "volume": "bread-2031",
         "title": "Bread as a Limit of Toast",
         "kind": "poster",
@@ -51,10 +51,10 @@ def paper(id: str = "bread", **more: Any) -> dict[str, Any]:
     return record | more
 
 
-def talk(id: str = "opening-talk", **more: Any) -> dict[str, Any]:
+def talk(name: str = "opening-talk", **more: Any) -> dict[str, Any]:
     """The record of an invented talk."""
     record: dict[str, Any] = {
-        "id": id,
+        "id": name,
         "volume": "bread-2031",
         "title": "Ovens I Have Known",
         "label": "Invited talk 1",
@@ -73,10 +73,10 @@ def talk(id: str = "opening-talk", **more: Any) -> dict[str, Any]:
     return record | more
 
 
-def volume(id: str = "bread-2031", **more: Any) -> dict[str, Any]:
+def volume(name: str = "bread-2031", **more: Any) -> dict[str, Any]:
     """The record of an invented volume."""
     record: dict[str, Any] = {
-        "id": id,
+        "id": name,
         "title": "Workshop on Imaginary Bread",
         "short_title": "Bread 2031",
         "host": {"name": "TOYCONF 2031", "url": "https://toyconf.example/"},
@@ -87,11 +87,17 @@ def volume(id: str = "bread-2031", **more: Any) -> dict[str, Any]:
         "license": "CC BY 4.0",
         "url": "https://bread.example/",
         "description": "A day about bread that nobody has baked.",
-        "organizers": [{"name": "Ada Toyworth", "affiliations": ["Toy University"]}, "Di Marionette"],
+        "organizers": [
+            {"name": "Ada Toyworth", "affiliations": ["Toy University"]},
+            "Di Marionette",
+        ],
         "participants": ["Cy Puppet", {"name": "Ed Rag", "dblp": "12/3456"}],
         "contacts": [{"name": "Flo Felt", "role": "scientific matters"}],
         "topics": [
-            {"title": "Crust", "topics": ["Colour", {"title": "Crack", "references": ["doll3029oven"]}]},
+            {
+                "title": "Crust",
+                "topics": ["Colour", {"title": "Crack", "references": ["doll3029oven"]}],
+            },
             "Crumb",
         ],
         "questions": [{"title": "What is *toast*?", "topics": ["Is it bread?"]}],
@@ -127,7 +133,13 @@ def volume(id: str = "bread-2031", **more: Any) -> dict[str, Any]:
                     "end": T(10, 0),
                     "talk": "opening-talk",
                 },
-                {"id": "coffee", "title": "Coffee", "kind": "break", "start": T(10), "end": T(10, 30)},
+                {
+                    "id": "coffee",
+                    "title": "Coffee",
+                    "kind": "break",
+                    "start": T(10),
+                    "end": T(10, 30),
+                },
                 {
                     "id": "posters",
                     "title": "Posters",
@@ -174,13 +186,15 @@ def volume(id: str = "bread-2031", **more: Any) -> dict[str, Any]:
                 slides=None,
                 video=None,
             ),
-            talk("mystery", title=None, label="Plenary 1", kind="plenary", speakers=[], slides=None),
+            talk(
+                "mystery", title=None, label="Plenary 1", kind="plenary", speakers=[], slides=None
+            ),
         ],
     }
     return record | more
 
 
-def T(hour: int, minute: int = 0) -> str:  # noqa: N802 - reads as a literal in the record above
+def T(hour: int, minute: int = 0) -> str:
     return f"2031-05-04T{hour:02}:{minute:02}-04:00"
 
 

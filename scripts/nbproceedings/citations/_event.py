@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.paper import Paper
@@ -66,20 +66,19 @@ def _has_article(name: str) -> bool:
     return name.lower().startswith(("the ", "a ", "an "))
 
 
-def day_given(catalogue: Catalogue, volume: Volume, work: Paper | Talk) -> date:
+def day_given(catalogue: Catalogue, volume: Volume, work: Paper | Talk) -> date | None:
     """The calendar day, where the event was, on which the work was given first.
 
-    The event's first day when the programme does not say, or says a day outside the event (a
-    night across midnight in another zone).
+    None when an event of several days has a programme that does not say, or that names a day
+    outside the event (a night across midnight in another zone).
     """
     if volume.last_day == volume.start:
         return volume.start
+    days = []
     for placement in catalogue.placements(work):
         moment = (placement.slot.start if placement.slot else None) or placement.session.start
-        if isinstance(moment, datetime):
-            day = moment.astimezone(volume.zone).date()
-            if volume.start <= day <= volume.last_day:
-                return day
-    if isinstance(work, Talk) and work.day and volume.start <= work.day <= volume.last_day:
-        return work.day
-    return volume.start
+        if moment:
+            days.append(moment.astimezone(volume.zone).date())
+    if isinstance(work, Talk) and work.day:
+        days.append(work.day)
+    return next((day for day in days if volume.start <= day <= volume.last_day), None)

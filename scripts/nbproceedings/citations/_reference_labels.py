@@ -11,6 +11,7 @@ from typing import Any
 from nbproceedings.model.name import Name
 from nbproceedings.model.reference import Reference
 
+_LONGEST = 10
 _YEAR = re.compile(r"[0-9]{4}")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -49,6 +50,9 @@ def base_label(reference: Reference) -> str:
         persons={"author": people} if people else {},
     )
     label: str = _style().format_label(entry)
+    if len(label) > _LONGEST:
+        # Words that are no words are not shortened to their first letter.
+        label = label[: _LONGEST - 2] + (year[0][-2:] if year else "")
     return label if label[:1].isalpha() else f"{entry.key[:3]}{label}"
 
 

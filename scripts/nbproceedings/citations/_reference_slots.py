@@ -156,7 +156,17 @@ def _value(reference: Reference, kind: str, name: str) -> str:
         return _THESES.get(value, value)
     if name == "pages":
         return _pages(reference, kind, value)
+    if name == "edition":
+        return _ordinal(value)
     return value
+
+
+def _ordinal(value: str) -> str:
+    """``2`` → ``2nd``: BibLaTeX numbers editions, BibTeX spells them out."""
+    if not (value.isascii() and value.isdigit()):
+        return value
+    teen = value[-2:] in ("11", "12", "13")
+    return value + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(value[-1], "th"))
 
 
 def _pages(reference: Reference, kind: str, value: str) -> str:

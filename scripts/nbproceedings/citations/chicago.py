@@ -44,7 +44,7 @@ def _render(item: Item) -> str:
 
 def _source(item: Item) -> str:
     if item.presented:
-        day = month_first(item.given) if item.given else item.year
+        day = month_first(*item.days) if item.days else item.year
         event = at(_occasion(item), inline_text(item.event))
         return sentence(event, inline_text(item.place), day)
     if item.kind == "report" and item.container:

@@ -41,11 +41,11 @@ def _rest(item: Item) -> str:
     doi = f"doi: {item.doi}" if item.doi else ""
     place = inline_text(item.place)
     if item.presented:
-        day = month_first(item.given, short=True) if item.given else item.year
+        day = month_first(*item.days, short=True) if item.days else item.year
         return sentence(at(_occasion(item), inline_text(item.event)), place, day, doi)
     volume = f"vol. {item.volume}" if item.volume else ""
     if item.kind == "volume":
-        days = month_first(item.start, item.end, short=True) if item.start else item.year
+        days = month_first(*item.days, short=True) if item.days else item.year
         series = f"ser. {inline_text(item.series)}" if item.series else ""
         return sentence(series, volume, inline_text(item.publisher), place, days, doi)
     if item.kind == "paper":

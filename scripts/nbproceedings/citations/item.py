@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from nbproceedings.citations._address import volume_address, work_address
 from nbproceedings.citations._event import (
     day_given,
     event_name,
@@ -21,7 +22,7 @@ from nbproceedings.model.name import Name
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.talk import Talk
 from nbproceedings.model.volume import Volume
-from nbproceedings.text.identifiers import arxiv_url, doi_url, openreview_url
+from nbproceedings.text.identifiers import doi_url
 from nbproceedings.text.slugs import slug
 
 Kind = Literal["paper", "talk", "volume", "report"]
@@ -35,8 +36,8 @@ class Item:
 
     Texts are inline source on one line, spelled and capitalised as the record has them.
     ``medium`` is what it was ("Poster", "Invited talk"), ``titled`` is False for a talk known only
-    by its place in the programme.  ``given`` is the day it was given, ``start`` and ``end`` those
-    of the event; ``year``, ``month`` and ``day`` say when it appeared, as far as is known.
+    by its place in the programme.  ``given`` is the day it was given, as far as known, ``start``
+    and ``end`` are those of the event; ``year``, ``month`` and ``day`` say when it appeared.
     ``url`` is the permanent address of this copy, never of another version; those are in
     ``versions``, one text each.  ``volume`` and ``number`` count within ``container`` (a journal)
     or ``series``.
@@ -79,6 +80,13 @@ class Item:
         return self.kind == "talk" or (self.kind == "paper" and not self.archival)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day to print beside the event: the day given, else the whole event."""
+        if self.given:
+            return (self.given, self.given)
+        return (self.start, self.end or self.start) if self.start else None
+
+    @property
     def standalone(self) -> bool:
         """Whether it is a whole: styles set its title in italics rather than in quotes."""
         return self.kind == "volume" or (self.kind == "report" and not self.container)
@@ -98,7 +106,7 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
     """
     given = day_given(catalogue, volume, paper)
     archival = volume.archival.status == "archival"
-    appeared = (paper.day if archival else None) or given
+    appeared = (paper.day if archival else None) or given or volume.start
     return Item(
         kind="paper",
         key=_key(citation_key(volume, paper)),
@@ -120,7 +128,7 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
         year=str(appeared.year),
         month=appeared.month,
         day=appeared.day,
-        url=address or _own_address(paper),
+        url=address or work_address(paper),
         doi=paper.doi or "",
         note="" if archival else f"Non-archival {volume.kind} contribution",
         versions=other_versions(catalogue, paper.published_as),
@@ -133,6 +141,7 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
 def talk_item(catalogue: Catalogue, volume: Volume, talk: Talk, address: str = "") -> Item:
     """A talk, keynote, panel or working group; without a title its label stands in."""
     given = day_given(catalogue, volume, talk)
+    appeared = given or volume.start
     return Item(
         kind="talk",
         key=_key(citation_key(volume, talk)),
@@ -148,10 +157,10 @@ def talk_item(catalogue: Catalogue, volume: Volume, talk: Talk, address: str = "
         start=volume.start,
         end=volume.last_day,
         given=given,
-        year=str(given.year),
-        month=given.month,
-        day=given.day,
-        url=address or _own_address(talk) or talk.video or talk.slides or "",
+        year=str(appeared.year),
+        month=appeared.month,
+        day=appeared.day,
+        url=address or work_address(talk),
         doi=talk.doi or "",
         versions=other_versions(catalogue, talk.published_as),
         keywords=talk.keywords,
@@ -186,7 +195,7 @@ def volume_item(catalogue: Catalogue, volume: Volume, address: str = "") -> Item
         year=str(volume.start.year),
         month=volume.start.month,
         day=volume.start.day,
-        url=address or volume.permalink or _doi_address(volume.doi) or volume.url or "",
+        url=address or volume_address(volume),
         doi=volume.doi or "",
         note="" if archival else volume_note(volume),
         versions=other_versions(catalogue, volume.published_as),
@@ -229,17 +238,3 @@ def _series(catalogue: Catalogue) -> str:
 
 def _publisher(catalogue: Catalogue, volume: Volume) -> str:
     return one_line(volume.publisher or catalogue.series.publisher or "")
-
-
-def _doi_address(doi: str | None) -> str:
-    return doi_url(doi) if doi else ""
-
-
-def _own_address(work: Paper | Talk) -> str:
-    if work.doi:
-        return doi_url(work.doi)
-    if work.openreview:
-        return openreview_url(work.openreview)
-    if work.arxiv:
-        return arxiv_url(work.arxiv)
-    return work.url or ""

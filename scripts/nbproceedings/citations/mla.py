@@ -40,15 +40,15 @@ def _render(item: Item) -> str:
 
 def _title(item: Item) -> str:
     title = inline_text(item.title)
-    if item.kind == "volume" and item.start:
-        return sentence(title, day_first(item.start, item.end), inline_text(item.place))
+    if item.kind == "volume" and item.days:
+        return sentence(title, day_first(*item.days), inline_text(item.place))
     return quoted(title, ".") if item.titled and not item.standalone else closed(title)
 
 
 def _container(item: Item) -> str:
     where = item.persistent_url
     if item.presented:
-        day = day_first(item.given) if item.given else item.year
+        day = day_first(*item.days) if item.days else item.year
         return sentence(inline_text(item.event), day, inline_text(item.place), where)
     publisher = inline_text(item.publisher or item.series)
     if item.standalone:

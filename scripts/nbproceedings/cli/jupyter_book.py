@@ -25,9 +25,10 @@ _START = "from jupyter_book.cli.main import main; main()"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the extension said about its part: its problems and how many pages there are."""
+    """What was said about a build: ``problems`` by our extension, ``warnings`` by all others."""
 
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     pages: int = 0
     written: int = 0
     removed: int = 0
@@ -158,9 +159,13 @@ def _read_report(path: Path, warnings: tuple[Problem, ...]) -> Report:
             "the book does not load nbproceedings.site: no paper, talk or person got a page",
             "add 'nbproceedings.site' to sphinx: extra_extensions: in _config.yml",
         )
-        return Report((*warnings, missing))
+        return Report((missing,), warnings)
+    problems = tuple(_problem(entry) for entry in data["problems"])
+    # Sphinx passes on what the extension reports; the report knows more about it.
+    known = {f"nbproceedings.{problem.code}" for problem in problems}
     return Report(
-        (*warnings, *(_problem(entry) for entry in data["problems"])),
+        problems,
+        tuple(warning for warning in warnings if warning.code not in known),
         pages=data["pages"],
         written=data["written"],
         removed=data["removed"],

@@ -1,8 +1,11 @@
 """Make the site: check, build in a place of its own, verify, put it in place.
 
 ``_build/html`` is never edited: each build works in ``_build/staging``, where Sphinx finds its last
-state again, and a finished site takes the place of the old one as a whole.  A build that was killed
-leaves a mark; the next one starts from nothing, because Sphinx believes its truncated pages.
+state again, and a finished site takes the place of the old one as a whole.
+
+A build that was killed leaves a mark, and the next one starts from nothing: Sphinx believes its
+truncated pages.  So does the build after one with warnings: Sphinx warns about a page only when it
+reads it, and a second ``build --strict`` would find nothing wrong.
 """
 
 from __future__ import annotations
@@ -58,10 +61,11 @@ def make_site(
         staging = _open_staging(project)
         tell("Starting Jupyter Book")
         report = run_jupyter_book(project, staging, lock, tell)
-        findings = findings.joined(report.problems)
+        findings = findings.joined((*report.problems, *report.warnings))
         site = staging / "_build" / "html"
         _verify(site)
-        (staging / _UNFINISHED).unlink()
+        if not report.warnings:
+            (staging / _UNFINISHED).unlink()
         if strict and findings.failed(strict=True):
             return Outcome(findings, report, published=False)
         tell("Putting the site in place")

@@ -49,8 +49,7 @@ def phase(line: str) -> str | None:
 def findings(errors: Iterable[str], root: Path) -> Iterator[Problem]:
     """The warnings and errors among the lines of Sphinx's error stream.
 
-    Those of our own extension are left out: its report has them with everything they know.  Lines
-    that follow a warning and do not start another thing belong to it.
+    Lines that follow a warning, up to a blank one, belong to it.
     """
     pending: tuple[re.Match[str], list[str]] | None = None
     for line in errors:
@@ -59,25 +58,23 @@ def findings(errors: Iterable[str], root: Path) -> Iterator[Problem]:
             pending[1].append(line.strip())
             continue
         if pending:
-            yield from _problem(*pending, root)
+            yield _problem(*pending, root)
         pending = (match, []) if match else None
     if pending:
-        yield from _problem(*pending, root)
+        yield _problem(*pending, root)
 
 
 def _ends_a_finding(line: str) -> bool:
     return bool(_PYTHON_WARNING.match(line) or _FATAL.match(line) or line.startswith("Traceback "))
 
 
-def _problem(match: re.Match[str], rest: list[str], root: Path) -> Iterator[Problem]:
+def _problem(match: re.Match[str], rest: list[str], root: Path) -> Problem:
     message = " ".join([match["message"], *rest])
     kind = _TYPE.search(message)
-    if kind and kind["type"].startswith("nbproceedings"):
-        return
     if kind:
         message = message[: kind.start()]
     warned = match["level"] == "WARNING"
-    yield Problem(
+    return Problem(
         code=kind["type"] if kind else "sphinx",
         severity=Severity.WARNING if warned else Severity.ERROR,
         place=_place(match, root),

@@ -230,6 +230,11 @@ class Catalogue:
                             Citing("version", work.heading, work=work),
                         )
         for mention in sorted(documents, key=lambda one: (one.document, one.key)):
+            # A volume's own front page says no more than that the volume cites the work.
+            if mention.document.endswith("/index") and (
+                ("cites", mention.document.removesuffix("/index"), "") in found[mention.key]
+            ):
+                continue
             found[mention.key].setdefault(
                 ("cites", "", mention.document),
                 Citing("cites", mention.title, document=mention.document),

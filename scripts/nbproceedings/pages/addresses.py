@@ -7,6 +7,7 @@ never changes.  Each kind has a fixed depth, which is what lets a page's frame b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from nbproceedings.model import Paper, Talk
@@ -28,8 +29,8 @@ def beside(work_: Paper | Talk, ending: str) -> str:
     return work(work_) + ending
 
 
-def volume(id: str) -> str:
-    return f"{id}/index"
+def volume(volume_id: str) -> str:
+    return f"{volume_id}/index"
 
 
 def programmes(volume_id: str) -> tuple[str, ...]:
@@ -47,8 +48,8 @@ def volume_bibliography(volume_id: str) -> str:
     return f"{volume_id}/{volume_id}.bib"
 
 
-def person(id: str) -> str:
-    return f"people/{id}"
+def person(person_id: str) -> str:
+    return f"people/{person_id}"
 
 
 def keyword(slug: str) -> str:
@@ -87,11 +88,18 @@ def html(address: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The way from the page ``here`` (an address) to ``there`` (a file), not yet encoded."""
-    mine, theirs = here.split("/")[:-1], there.split("/")
+    folder, _, name = there.rpartition("/")
+    return _way(here.rpartition("/")[0], folder) + name
+
+
+@lru_cache(maxsize=1024)
+def _way(here: str, there: str) -> str:
+    """From folder to folder, with a closing slash unless they are one: few pairs, many links."""
+    mine, theirs = (folder.split("/") if folder else [] for folder in (here, there))
     shared = 0
-    while shared < min(len(mine), len(theirs) - 1) and mine[shared] == theirs[shared]:
+    while shared < min(len(mine), len(theirs)) and mine[shared] == theirs[shared]:
         shared += 1
-    return "/".join([".."] * (len(mine) - shared) + theirs[shared:])
+    return "".join(f"{step}/" for step in [".."] * (len(mine) - shared) + theirs[shared:])
 
 
 def link(here: str, there: str, fragment: str = "") -> str:

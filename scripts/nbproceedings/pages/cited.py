@@ -8,15 +8,15 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from nbproceedings.model import Paper, PublishedAs, Talk
-from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.pages import addresses
 from nbproceedings.pages.context import Site
-from nbproceedings.text.identifiers import arxiv_url, doi_url, openreview_url
+from nbproceedings.text.identifiers import doi_url
 
 
 class Cited(NamedTuple):
     """An entry of the reference list.  ``html`` is empty when the list has no such entry;
-    ``address`` is empty when the site has no page with the list."""
+    ``address`` is empty when the site has no page with the list.
+    """
 
     key: str
     label: str
@@ -70,29 +70,14 @@ def versions(site: Site, published_as: Iterable[PublishedAs]) -> tuple[Version, 
         Version(
             cited(site, version.reference) if version.reference else None,
             version.text or "",
-            _version_url(site.catalogue, version),
+            _version_url(version),
             version.relation or "",
         )
         for version in published_as
     )
 
 
-def _version_url(catalogue: Catalogue, version: PublishedAs) -> str:
+def _version_url(version: PublishedAs) -> str:
     if version.doi:
         return doi_url(version.doi)
     return version.url or ""
-
-
-def identifier_links(catalogue: Catalogue, key: str) -> tuple[tuple[str, str], ...]:
-    """DOI, arXiv and OpenReview of an entry, as pairs of a label and an address."""
-    reference = catalogue.references.get(key)
-    if reference is None:
-        return ()
-    found = []
-    if reference.doi:
-        found.append(("DOI", doi_url(reference.doi)))
-    if reference.arxiv:
-        found.append(("arXiv", arxiv_url(reference.arxiv)))
-    if reference.openreview:
-        found.append(("OpenReview", openreview_url(reference.openreview)))
-    return tuple(found)

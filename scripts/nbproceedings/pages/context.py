@@ -6,9 +6,9 @@ functions of ``Site``, which the press that binds them together provides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -16,6 +16,8 @@ from markupsafe import Markup
 from nbproceedings.model import Paper, Talk, Volume
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.pages import addresses
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,29 @@ class Site:
     reference: Callable[[str], FormattedReference | None]
     documents: Mapping[str, str] = field(default_factory=dict)
     base_url: str = ""
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """A value that many pages need, made when the first of them asks."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: _T = self._kept[key]
+        return kept
 
     def has(self, address: str) -> bool:
         """Whether a prose page is at the address; taken for granted while nobody said which are."""
         return not self.documents or address in self.documents
 
-    def volume_page(self, id: str) -> str:
+    def volume_page(self, volume_id: str) -> str:
         """Where a volume begins: its front page, or the citation page when it has no prose."""
-        front = addresses.volume(id)
-        return front if self.has(front) else addresses.citations(id)
+        front = addresses.volume(volume_id)
+        return front if self.has(front) else addresses.citations(volume_id)
 
     def partial(self, name: str, here: str, **values: Any) -> Markup:
         """A partial's template, filled in for the page ``here``."""
         template = self.templates.get_template(f"partials/{name}.html")
-        return Markup(template.render(here=here, **values))
+        html = template.render(here=here, **values)
+        return Markup(html)  # noqa: S704 - the environment escapes everything
 
     def url(self, address: str) -> str:
         """The absolute address of a page, or "" when the site's own is not known."""
@@ -104,10 +115,12 @@ class Page:
     downloads: Callable[[], tuple[Download, ...]] = tuple
     has_body: bool = False
 
-    def render(self, site: Site, body: Markup = Markup("")) -> Markup:
+    def render(self, site: Site, body: Markup | None = None) -> Markup:
         """The page's article: everything between the frame's header and footer."""
         template = site.templates.get_template(self.template)
-        return Markup(template.render(page=self, here=self.address, body=body, **self.parts))
+        prose = Markup() if body is None else body
+        html = template.render(page=self, here=self.address, body=prose, **self.parts)
+        return Markup(html)  # noqa: S704 - the environment escapes everything
 
 
 @dataclass(frozen=True, slots=True)

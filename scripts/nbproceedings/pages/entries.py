@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nbproceedings.model import Paper, Talk
+from nbproceedings.model import Paper, Talk, Volume
 from nbproceedings.pages import addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.links import WorkLink, work_links
@@ -24,7 +24,6 @@ class Entry(NamedTuple):
 
     address: str
     title: str
-    label: str
     language: str
     kind: str
     people: tuple[tuple[str, str], ...]
@@ -37,17 +36,19 @@ class Entry(NamedTuple):
 
 def entry(site: Site, work: Paper | Talk) -> Entry:
     """The line of one work, for any list on any page."""
+    return site.once(("entry", addresses.work(work)), lambda: _entry(site, work))
+
+
+def _entry(site: Site, work: Paper | Talk) -> Entry:
     people = work.people
     shown = people if len(people) <= SHOWN else people[:_KEPT]
     id_of = site.catalogue.people.id_of
     volume = site.catalogue.volumes[work.volume]
-    title, label = names(work)
     return Entry(
         addresses.work(work),
-        title,
-        label,
+        work.heading,
         foreign(site, work),
-        kind_title(volume, work),
+        kind_of(volume, work),
         tuple((one.name.printed, addresses.person(id_of(one))) for one in shown),
         len(people) - len(shown),
         missing(work),
@@ -61,10 +62,13 @@ def entries(site: Site, works: Iterable[Paper | Talk]) -> tuple[Entry, ...]:
     return tuple(entry(site, work) for work in works)
 
 
-def names(work: Paper | Talk) -> tuple[str, str]:
-    """The heading of a work, and its label in the programme where the heading is another."""
+def kind_of(volume: Volume, work: Paper | Talk) -> str:
+    """What stands for the kind of a work: "Invited talk 3" where the programme numbers them."""
+    kind = kind_title(volume, work)
     label = (work.label or "") if isinstance(work, Talk) else ""
-    return (work.heading, "" if label == work.heading else label)
+    if not label or label in (work.heading, kind):
+        return kind
+    return label if label.startswith(kind) else f"{kind} · {label}"
 
 
 def foreign(site: Site, work: Paper | Talk) -> str:
@@ -75,7 +79,7 @@ def foreign(site: Site, work: Paper | Talk) -> str:
 def missing(work: Paper | Talk) -> tuple[str, ...]:
     """What a reader would look for and the record does not have, in words."""
     if isinstance(work, Paper):
-        return () if work.authors else (work.authors_note or "authors not recorded",)
+        return () if work.authors else ("authors not recorded",)
     found = [] if work.title else ["title not recorded"]
     if not work.people:
         found.append(f"{_expected(work)} not recorded")

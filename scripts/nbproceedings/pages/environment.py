@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -43,8 +46,38 @@ def make_environment(overrides: Path | None = None) -> Environment:
         rel=_rel,
         rel_file=_rel_file,
     )
-    environment.globals.update(lang_of=_language)
+    environment.globals.update(lang_of=_language, kept=_keeper(environment))
     return environment
+
+
+def _keeper(environment: Environment) -> Callable[[str, Hashable, str, bool], Markup]:
+    """A function for templates: ``kept(macro, value, here, kind)`` is the macro's output.
+
+    A paper stands on the pages of all its authors and keywords: there it is rendered once for each
+    folder, which is all of ``here`` that its links depend on.
+    """
+
+    @cache
+    def rendered(macro: str, value: Hashable, folder: str, kind: bool) -> Markup:
+        macros = environment.get_template("macros.html").module
+        made: Markup = getattr(macros, macro)(value, f"{folder}/page", kind)
+        return made
+
+    def kept(macro: str, value: Hashable, here: str, kind: bool) -> Markup:
+        return rendered(macro, value, here.rpartition("/")[0], kind)
+
+    return kept
+
+
+def fingerprint(overrides: Path | None = None) -> str:
+    """A digest of all templates: pages have to be made again when it changes."""
+    made = blake2b(digest_size=16)
+    for folder in (TEMPLATES, overrides):
+        if folder is not None and folder.is_dir():
+            for path in sorted(folder.rglob("*.html")):
+                made.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                made.update(path.read_bytes() + b"\0")
+    return made.hexdigest()
 
 
 def _rel(address: str, here: str, fragment: str = "") -> str:

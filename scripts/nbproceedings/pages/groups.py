@@ -10,6 +10,7 @@ from nbproceedings.pages.context import Site
 from nbproceedings.pages.entries import Entry, entries
 from nbproceedings.pages.wording import kind_heading, kind_order
 
+
 class Group(NamedTuple):
     """Works under a heading; ``address`` where the heading leads, empty for nowhere."""
 
@@ -24,8 +25,8 @@ def by_volume(site: Site, works: Iterable[Paper | Talk]) -> tuple[Group, ...]:
     for work in works:
         found.setdefault(work.volume, []).append(work)
     return tuple(
-        Group(site.catalogue.volumes[id].title, site.volume_page(id), entries(site, held))
-        for id, held in found.items()
+        Group(site.catalogue.volumes[key].title, site.volume_page(key), entries(site, held))
+        for key, held in found.items()
     )
 
 
@@ -61,7 +62,7 @@ def by_session(site: Site, volume: Volume, works: Iterable[Paper | Talk]) -> tup
         found.setdefault(places[0].session.id if places else "", []).append(work)
     titles = {session.id: session.title for session in volume.schedule.sessions}
     return tuple(
-        Group(titles.get(id, "Not in the programme"), "", entries(site, found[id]))
-        for id in (*titles, "")
-        if id in found
+        Group(titles.get(key, "Not in the programme"), "", entries(site, found[key]))
+        for key in (*titles, "")
+        if key in found
     )

@@ -34,7 +34,20 @@ _HOSTS = {
     "iclr.cc": "ICLR",
     "icml.cc": "ICML",
 }
-_ORDER = "pdf supplement openreview arxiv doi code data notebook slides video poster website".split()
+_ORDER = [
+    "pdf",
+    "supplement",
+    "openreview",
+    "arxiv",
+    "doi",
+    "code",
+    "data",
+    "notebook",
+    "slides",
+    "video",
+    "poster",
+    "website",
+]
 
 
 class WorkLink(NamedTuple):
@@ -74,7 +87,9 @@ def work_links(work: Paper | Talk) -> tuple[WorkLink, ...]:
         if url in seen:
             continue
         seen.add(url)
-        found.append(WorkLink(kind, f"{label} ({host_of(url)})" if kind in here else label, url, ""))
+        found.append(
+            WorkLink(kind, f"{label} ({host_of(url)})" if kind in here else label, url, "")
+        )
     place = {kind: at for at, kind in enumerate(_ORDER)}
     return tuple(sorted(found, key=lambda link: place.get(link.kind, len(place))))
 

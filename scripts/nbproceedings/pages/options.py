@@ -43,25 +43,25 @@ def heading(options: Mapping[str, str], default: int = 2) -> int:
 
 def volumes(site: Site, here: str | None, options: Mapping[str, str]) -> tuple[Volume, ...]:
     """The volume of the option or of the page, else all."""
-    id = options.get("volume", "").strip() or here
-    if not id:
+    name = options.get("volume", "").strip() or here
+    if not name:
         return tuple(site.catalogue.series.volumes)
-    return (_volume(site, id),)
+    return (_volume(site, name),)
 
 
 def volume(site: Site, here: str | None, options: Mapping[str, str]) -> Volume:
     """The one volume that a partial is about."""
-    id = options.get("volume", "").strip() or here
-    if not id:
+    name = options.get("volume", "").strip() or here
+    if not name:
         ids = _instead("", site.catalogue.volumes)
         raise ValueError(f"volume: this page is in no volume's folder, so say which: {ids}")
-    return _volume(site, id)
+    return _volume(site, name)
 
 
-def _volume(site: Site, id: str) -> Volume:
-    found = site.catalogue.volumes.get(id)
+def _volume(site: Site, name: str) -> Volume:
+    found = site.catalogue.volumes.get(name)
     if found is None:
-        raise ValueError(f"volume: there is no {id!r}: {_instead(id, site.catalogue.volumes)}")
+        raise ValueError(f"volume: there is no {name!r}: {_instead(name, site.catalogue.volumes)}")
     return found
 
 

@@ -114,8 +114,8 @@ def _roles(site: Site, indexed: Indexed) -> Iterator[Role]:
         yield Role(
             ROLES[role][1],
             tuple(
-                _part(site, site.catalogue.volumes[id], contributions)
-                for id, contributions in held.items()
+                _part(site, site.catalogue.volumes[key], contributions)
+                for key, contributions in held.items()
             ),
         )
 
@@ -139,9 +139,9 @@ def _coauthors(catalogue: Catalogue, indexed: Indexed) -> tuple[CoAuthor, ...]:
         paper = one.work
         if one.role != "author" or not isinstance(paper, Paper) or len(paper.authors) > MANY:
             continue
-        for id in {catalogue.people.id_of(author) for author in paper.authors} - {indexed.id}:
-            counts[id] = counts.get(id, 0) + 1
-    found = [catalogue.people.by_id[id] for id in counts]
+        for other in {catalogue.people.id_of(author) for author in paper.authors} - {indexed.id}:
+            counts[other] = counts.get(other, 0) + 1
+    found = [catalogue.people.by_id[other] for other in counts]
     found.sort(key=lambda entry: (entry.name.sort_key, entry.id))
     return tuple(
         CoAuthor(entry.name.printed, addresses.person(entry.id), counts[entry.id])

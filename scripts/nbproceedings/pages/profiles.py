@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nbproceedings.model import Contributor, Name, Paper, Talk
+from nbproceedings.model import Contributor, Name, Talk
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.pages import addresses
 from nbproceedings.pages.byline import Place, identity_links, places
@@ -37,7 +37,8 @@ def profiles(
 
 def talk_profiles(catalogue: Catalogue, talk: Talk) -> tuple[Profile, ...]:
     """Everybody at a talk.  Roles are told where there is more than one, or where it is not
-    plain from the kind of talk."""
+    plain from the kind of talk.
+    """
     groups: tuple[tuple[str, Sequence[Contributor]], ...] = (
         ("moderator", talk.moderators),
         ("speaker", talk.speakers),
@@ -51,10 +52,6 @@ def talk_profiles(catalogue: Catalogue, talk: Talk) -> tuple[Profile, ...]:
         for role, people in groups
         for card in profiles(catalogue, talk.volume, people, "" if plain else role)
     )
-
-
-def has_biographies(work: Paper | Talk) -> bool:
-    return any(one.biography for one in work.people)
 
 
 def _profile(catalogue: Catalogue, volume_id: str, one: Contributor, role: str) -> Profile:

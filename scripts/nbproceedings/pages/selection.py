@@ -43,7 +43,7 @@ def selected(
             return False
         return not keyword or keyword in map(slug, work.keywords)
 
-    return {id: [work for work in held if wanted(work)] for id, held in works.items()}
+    return {key: [work for work in held if wanted(work)] for key, held in works.items()}
 
 
 def sections(
@@ -77,9 +77,7 @@ def sections(
 def _known_kind(
     volumes: Iterable[Volume], works: Iterable[Paper | Talk], given: Mapping[str, str]
 ) -> str:
-    formats = (
-        one.id for volume in volumes for one in (*volume.formats, *volume.talk_formats)
-    )
+    formats = (one.id for volume in volumes for one in (*volume.formats, *volume.talk_formats))
     return _one_of(given, "kind", [*formats, *(work.kind for work in works)])
 
 

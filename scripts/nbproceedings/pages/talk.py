@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nbproceedings.model import Talk
 from nbproceedings.pages.context import Page, PageKind, Site
-from nbproceedings.pages.profiles import has_biographies, talk_profiles
+from nbproceedings.pages.profiles import talk_profiles
 from nbproceedings.pages.work import work_page
 
 _NOBODY = {
@@ -28,7 +28,7 @@ def _page(site: Site, talk: Talk) -> Page:
         "untitled": not talk.title,
         "profiles": talk_profiles(site.catalogue, talk),
         "nobody": "" if talk.people else _NOBODY.get(talk.kind, "The speaker is not recorded."),
-        "biographies": has_biographies(talk),
+        "biographies": sum(bool(one.biography) for one in talk.people),
         "questions": talk.questions or "",
         "questions_url": talk.questions_url or "",
         "asks_questions": panel or bool(talk.questions or talk.questions_url),

@@ -38,9 +38,7 @@ NO_TIME = Span("", "", None, None, "", False, "")
 
 
 @lru_cache(maxsize=4096)
-def _span(
-    start: datetime | None, end: datetime | None, volume_zone: str, zone_label: str
-) -> Span:
+def _span(start: datetime | None, end: datetime | None, volume_zone: str, zone_label: str) -> Span:
     first = start or end
     if first is None:
         return NO_TIME
@@ -92,9 +90,7 @@ def _offset(offset: timedelta) -> str:
 
 def zone_text(volume: Volume) -> str:
     """The zone of a volume in words: its own name for it, and where its clock stands."""
-    noon = datetime(
-        volume.start.year, volume.start.month, volume.start.day, 12, tzinfo=volume.zone
-    )
+    noon = datetime(volume.start.year, volume.start.month, volume.start.day, 12, tzinfo=volume.zone)
     offset = _offset(noon.utcoffset() or timedelta())
     names = [name for name in (volume.zone_label, volume.timezone) if name and name != offset]
     text = " · ".join(dict.fromkeys(names))

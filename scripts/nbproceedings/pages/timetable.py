@@ -18,7 +18,8 @@ from nbproceedings.text.slugs import slug
 class Item(NamedTuple):
     """A slot.  ``work`` is None for what is neither paper nor talk; ``announced`` is the title
     in the programme where the work has another one; ``unknown`` the id of a work that the record
-    does not have."""
+    does not have.
+    """
 
     span: Span
     label: str
@@ -31,7 +32,8 @@ class Item(NamedTuple):
 
 class Row(NamedTuple):
     """A session.  ``single`` is its only item when session and item are one thing, ``same`` that
-    they even have one title.  ``kind`` is empty where the title says it already."""
+    they even have one title.  ``kind`` is empty where the title says it already.
+    """
 
     anchor: str
     span: Span
@@ -59,7 +61,8 @@ class Day(NamedTuple):
 
 def days(site: Site, volume: Volume) -> tuple[Day, ...]:
     """Sessions by day, in the order of the record.  One without a time belongs to the day of the
-    session before it."""
+    session before it.
+    """
     found: dict[tuple[str, str], list[Row]] = {}
     current = ("", "")
     for row in _rows(site, volume):
@@ -118,16 +121,12 @@ def _named(item: Item) -> str:
 
 def _item(site: Site, volume: Volume, slot: Slot) -> Item:
     work = site.catalogue.work(volume.id, slot.work) if slot.work else None
-    if work is not None and slot.title and slot.title != work.heading:
-        announced = slot.title
-    else:
-        announced = ""
     return Item(
         span(volume, slot.start, slot.end),
         slot.label or "",
         slot.title or "",
         entry(site, work) if work else None,
-        announced,
+        (slot.title or "") if work and slot.title != work.heading else "",
         slot.note or "",
         (slot.work or "") if work is None else "",
     )

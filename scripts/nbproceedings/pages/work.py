@@ -11,17 +11,19 @@ from nbproceedings.model import Paper, Talk, Volume
 from nbproceedings.pages import addresses
 from nbproceedings.pages.cited import versions, work_references
 from nbproceedings.pages.context import Citation, Download, Page, Site
-from nbproceedings.pages.entries import foreign, names
+from nbproceedings.pages.entries import foreign, kind_of
 from nbproceedings.pages.links import reading_places, work_links
 from nbproceedings.pages.programme import neighbours, standings
 from nbproceedings.pages.statements import origins, remarks, rights
-from nbproceedings.pages.wording import kind_title
 from nbproceedings.text.dates import format_range
 from nbproceedings.text.html import inline_text
 from nbproceedings.text.slugs import slug
 
 DESCRIPTION = 200
 """Characters of a description: search engines show fewer."""
+
+_WITHOUT_ABSTRACT = ("panel", "working-group")
+"""Kinds of which nobody expects an abstract, so that its absence is not told."""
 
 
 class Event(NamedTuple):
@@ -36,6 +38,10 @@ class Event(NamedTuple):
 
 
 def event(site: Site, volume: Volume) -> Event:
+    return site.once(("event", volume.id), lambda: _event(site, volume))
+
+
+def _event(site: Site, volume: Volume) -> Event:
     return Event(
         site.volume_page(volume.id),
         volume.name,
@@ -51,13 +57,12 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
     volume = site.catalogue.volumes[work.volume]
     address = addresses.work(work)
     citations = site.cite(volume, work)
-    title, label = names(work)
+    places = () if work.abstract else reading_places(work)
     before, after = neighbours(site, volume, work)
     parts: dict[str, Any] = {
-        "kind": kind_title(volume, work),
+        "kind": kind_of(volume, work),
         "event": event(site, volume),
-        "title": title,
-        "label": label,
+        "title": work.heading,
         "subtitle": work.subtitle or "",
         "language": foreign(site, work),
         "links": work_links(work),
@@ -67,7 +72,9 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         "versions": versions(site, work.published_as),
         "abstract": work.abstract or "",
         "summary": work.description or "",
-        "reading_places": () if work.abstract else reading_places(work),
+        "reading_places": places,
+        "asks_abstract": bool(work.abstract or work.description or places)
+        or work.kind not in _WITHOUT_ABSTRACT,
         "keywords": _keywords(work),
         "citations": citations,
         "bibliography": addresses.beside(work, ".bib"),
@@ -83,7 +90,7 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         address=address,
         kind=kind,
         volume=volume.id,
-        title=inline_text(title),
+        title=inline_text(work.heading),
         description=_description(work, volume, parts["kind"]),
         template=f"{kind}.html",
         parts=parts,

@@ -21,7 +21,9 @@ from nbproceedings.store.front_matter import split_front_matter
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+_TITLE = re.compile(r"\s*# ")
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
+_OTHER_HEADINGS = re.compile(r"(</?)h1\b")
 
 
 def setup(app: Sphinx) -> None:
@@ -35,7 +37,11 @@ def without_front_matter(text: str, name: str) -> str:
     """The text with its front matter replaced by blank lines and a heading ``name``."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     found = split_front_matter(text, name)
-    return "\n" * max(found.body_line - 2, 0) + f"# {name}\n" + found.body
+    before = max(found.body_line - 1, 0)
+    if _TITLE.match(found.body):
+        # The body brings a title of its own, for tools that show it without this page.
+        return "\n" * before + found.body
+    return "\n" * max(before - 1, 0) + f"# {name}\n" + found.body
 
 
 def _only_the_body(app: Sphinx, document: str, source: list[str]) -> None:
@@ -62,7 +68,8 @@ def _put_into_page(
     if doctree is None or document not in bodies(bound):
         return
     page = bound.pages[document]
-    prose = _FIRST_HEADING.sub("", context["body"], count=1)
+    # The page's own title is its only first-level heading.
+    prose = _OTHER_HEADINGS.sub(r"\1h2", _FIRST_HEADING.sub("", context["body"], count=1))
     context["body"] = page.render(bound.site, Markup(prose))
     context["title"] = page.title
     context["nbp_description"] = page.description

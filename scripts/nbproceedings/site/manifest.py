@@ -30,7 +30,7 @@ class Manifest:
         if entry is None or entry[0] != digest:
             return False
         try:
-            found = os.stat(self._root / file)
+            found = os.stat(f"{self._root}/{file}")
         except OSError:
             return False
         if entry[1:] != [found.st_size, found.st_mtime_ns]:
@@ -38,8 +38,8 @@ class Manifest:
         self._now[file] = entry
         return True
 
-    def written(self, file: str, digest: str) -> None:
-        found = os.stat(self._root / file)
+    def written(self, file: str, digest: str, found: os.stat_result | None = None) -> None:
+        found = found or os.stat(self._root / file)
         self._now[file] = [digest, found.st_size, found.st_mtime_ns]
 
     def remove_others(self, keep: frozenset[str] = frozenset()) -> tuple[str, ...]:

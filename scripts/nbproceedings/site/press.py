@@ -25,7 +25,7 @@ from nbproceedings.site.frame import Filling, Frame
 from nbproceedings.site.interrupted import state_folder, was_interrupted
 from nbproceedings.site.manifest import Manifest
 from nbproceedings.site.report import write_report
-from nbproceedings.store.write import write_if_changed
+from nbproceedings.store.write import write_remakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html" or app.builder.name != "html":
         return
     started = time.process_time()
+    if not hasattr(app.builder, "globalcontext"):
+        # Sphinx found no document to write, and did not prepare its templates.
+        app.builder.prepare_writing(set())
     bound = binding(app)
     root = Path(app.outdir)
     manifest = Manifest(state_folder(app) / "manifest.json", root, forget=was_interrupted(app))
@@ -90,6 +93,7 @@ class _Printer:
         self._manifest = manifest
         self._frames: dict[str, Frame | None] = {}
         self._in_folder = Counter(_folder(address) for address in bound.pages)
+        self._folders: set[str] = set()
         self.pages_written = 0
 
     def print_pages(self, documents: frozenset[str]) -> None:
@@ -163,10 +167,12 @@ class _Printer:
     def _put(self, file: str, digest: str, make: Callable[[], bytes]) -> bool:
         if self._manifest.is_current(file, digest):
             return False
-        path = self._root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_if_changed(path, make())
-        self._manifest.written(file, digest)
+        folder = _folder(file)
+        if folder not in self._folders:
+            (self._root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        found = write_remakable(f"{self._root}/{file}", make())
+        self._manifest.written(file, digest, found)
         return True
 
 

@@ -77,6 +77,11 @@ class Places:
             root, location = found, path[1:]
         return _within(document, root, source.model, location)
 
+    def entry_line(self, key: str) -> int | None:
+        """The line of ``references.bib`` in which an entry begins, readable or not."""
+        found = self._entries().get(key)
+        return found[0] if found else None
+
     def _read(self, owner: str) -> _Source:
         path = self._path(owner)
         relative = self._project.relative(path)

@@ -194,8 +194,13 @@ def _balanced(tex: str) -> str:
     return _ESCAPED_BRACE.sub(lambda found: names.get(found[1], found[0]), tex)
 
 
-def _nodes(nodes: Inline, text: _Writer) -> str:
-    return "".join(_node(node, text) for node in nodes)
+def _nodes(nodes: Inline, write: _Writer) -> str:
+    parts: list[str] = []
+    for node in nodes:
+        parts.append(_node(node, write))
+        if isinstance(write, _Shield):
+            write.first = False
+    return "".join(parts)
 
 
 def _node(node: Node, write: _Writer) -> str:

@@ -78,8 +78,9 @@ class Decoder:
     def _take(self, token: re.Match[str]) -> int:
         kind, text, end = token.lastgroup, token[0], token.end()
         if kind == "control":
-            self.argument = self._control(text[1:], end)
-            return self.argument
+            after = self._control(text[1:], end)
+            self.argument = -1 if text[1:] in _DECLARED else after
+            return after
         if kind == "maths":
             return self._maths(text, end)
         if kind == "brace":

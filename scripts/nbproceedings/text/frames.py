@@ -99,7 +99,7 @@ class Frames:
         frame = self._stack.pop()
         children = joined(frame.nodes)
         if frame.kind == "link":
-            self.link(frame.url, children)
+            self.link(frame.url, children or (Text(frame.url),))
         elif children:
             self.add(_NODES[frame.kind](children))
 

@@ -22,6 +22,7 @@ from nbproceedings.text.wordlist import words
 
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+_UPRIGHT_LETTER = re.compile(r"\\mathrm\{([A-Za-z])\}")
 _TEXT_WITH_MATHS = re.compile(r"\\text(?:rm|normal)?(?=\s*\{[^{}]*\$)")
 _TEXT_ESCAPE = re.compile(r"\\([_%&#${} ])")
 # What the converter does not know, or prints as another character.
@@ -75,6 +76,7 @@ def _converted(tex: str, display: bool) -> Element | None:
 
     source = _BARE_PERCENT.sub(r"\\%", tex)  # else it would hide the rest of the line
     source = _MISREAD.sub(lambda found: _MEANT[found[0]], source)
+    source = _UPRIGHT_LETTER.sub(r"\\mathrm{{\1}}", source)  # alone it would come out italic
     if "$" in source:
         source = _TEXT_WITH_MATHS.sub(r"\\hbox", source)
     try:

@@ -80,5 +80,5 @@ def _without(text: str, what: str, pattern: re.Pattern[str], findings: list[str]
 def _unpiled(text: str, findings: list[str]) -> str:
     cut, number = _PILED.subn(lambda pile: pile[0][: _MAX_MARKS + 1], text)
     if number:
-        findings.append(f"combining marks beyond {_MAX_MARKS} on {number} letters removed")
+        findings.append(f"combining marks beyond {_MAX_MARKS} a letter removed ({number} times)")
     return cut

@@ -38,6 +38,5 @@ def _from_library(word: str) -> str:
 
     spec = get_default_latex_context_db().get_macro_spec(word)
     printed = getattr(spec, "simplify_repl", None)
-    if not isinstance(printed, str) or "%" in printed or len(printed) > 8:
-        return ""
-    return printed.replace("\\", "\\\\").replace("$", "\\$")
+    # Words in ASCII are the library's own placeholders, such as "<cit.>".
+    return printed if isinstance(printed, str) and not printed.isascii() else ""

@@ -36,7 +36,7 @@ def safe_url(address: str) -> str | None:
     if text.startswith("<") and text.endswith(">"):
         text = text[1:-1]  # as RFC 3986, appendix C, sets an address off from the text around it
     plain = _PLAIN.fullmatch(text)
-    if plain and _is_host(plain[2]):
+    if plain and len(text) <= MAX_URL and _is_host(plain[2]):
         return text
     if not text or len(text) > MAX_URL or any(_is_hidden(character) for character in text):
         return None

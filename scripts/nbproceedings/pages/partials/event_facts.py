@@ -19,7 +19,7 @@ from nbproceedings.text.identifiers import doi_url
 
 
 class Fact(NamedTuple):
-    """A term with one text, or with links."""
+    """A term with links, a text, or both."""
 
     term: str
     text: str
@@ -37,9 +37,9 @@ def _facts(volume: Volume) -> Iterator[Fact]:
     yield Fact("Dates", format_range(volume.start, volume.end), ())
     host = volume.host
     if host:
-        name = host.full_name or host.name
-        link = (WorkLink("host", name, host.url, ""),) if host.url else ()
-        yield Fact("Held at", "" if link else name, link)
+        link = (WorkLink("host", host.name, host.url, ""),) if host.url else ()
+        names = [host.full_name] if link else [host.name, host.full_name]
+        yield Fact("Held at", ", ".join(name for name in names if name), link)
     if volume.place:
         yield Fact("Place", volume.place, ())
     if volume.mode:
@@ -53,7 +53,9 @@ def _facts(volume: Volume) -> Iterator[Fact]:
     if links:
         yield Fact("Links", "", links)
     yield Fact(
-        "Citation", "", (WorkLink("cite", "How to cite", "", f"{addresses.citations(volume.id)}.html"),)
+        "Citation",
+        "",
+        (WorkLink("cite", "How to cite", "", f"{addresses.citations(volume.id)}.html"),),
     )
 
 

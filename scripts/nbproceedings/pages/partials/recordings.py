@@ -32,8 +32,8 @@ def _render(site: Site, here: str, volume: str | None, given: Mapping[str, str])
 def _rows(site: Site, volume: Volume) -> Iterator[Row]:
     seen = {recording.url for recording in volume.recordings}
     for recording in volume.recordings:
-        id = recording.talk or recording.paper
-        work = site.catalogue.work(volume.id, id) if id else None
+        named = recording.talk or recording.paper
+        work = site.catalogue.work(volume.id, named) if named else None
         url = recording.url or ""
         yield Row(
             recording.title,

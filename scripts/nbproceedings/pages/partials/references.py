@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from nbproceedings.model.catalogue import Citing
 from nbproceedings.pages import addresses, options
-from nbproceedings.pages.cited import identifier_links
 from nbproceedings.pages.context import Partial, Site
 
 _OPTIONS = {
@@ -35,7 +34,6 @@ class Row(NamedTuple):
     key: str
     label: str
     html: Markup
-    links: tuple[tuple[str, str], ...]
     backlinks: tuple[Backlink, ...]
     bibtex: str
 
@@ -67,7 +65,6 @@ def _rows(site: Site, only: str, with_bibtex: bool) -> Iterator[Row]:
             formatted.key,
             formatted.label,
             formatted.html,
-            identifier_links(catalogue, formatted.key),
             tuple(_backlink(site, one, formatted.key) for one in citing),
             formatted.bibtex if with_bibtex else "",
         )

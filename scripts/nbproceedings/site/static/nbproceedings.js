@@ -36,6 +36,7 @@
   // -- copy buttons ---------------------------------------------------------------------------
 
   const copyBySelection = (source) => {
+    source.closest("details")?.setAttribute("open", "");
     const range = document.createRange();
     range.selectNodeContents(source);
     const selection = getSelection();

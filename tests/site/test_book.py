@@ -1,0 +1,283 @@
+"""Whole builds of the toy series: what is published, and what a change makes anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from building import Built, build
+from toy import make_project
+
+pytestmark = pytest.mark.slow
+
+TOC = """\
+format: jb-book
+root: index
+chapters:
+  - file: references
+  - file: toys-2031/index
+    sections:
+      - file: toys-2031/papers
+  - file: toys-2030/index
+"""
+
+PAPERS = """\
+# Papers
+
+```{papers}
+```
+
+See {paper}`clockwork`, {paper}`those marbles <toys-2030/marbles>`.
+Maths: $x_1 < y$ and
+
+$$
+\\dot{x} = f(x)
+$$
+"""
+
+REFERENCES = "# References\n\n```{references}\n```\n"
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A clean build, which no test may change."""
+    project = make_project(
+        tmp_path_factory.mktemp("book"),
+        {
+            "_toc.yml": TOC,
+            "book/references.md": REFERENCES,
+            "book/toys-2031/papers.md": PAPERS,
+        },
+    )
+    return build(project)
+
+
+@pytest.fixture
+def project(finished: Built, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the finished project with its build, to be changed."""
+    copy = tmp_path / "toys"
+    shutil.copytree(finished.project, copy, symlinks=True)
+    yield copy
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_toy_series_builds_without_a_warning(finished: Built) -> None:
+    assert finished.warnings == []
+    assert finished.code == 0
+    assert finished.report["problems"] == [] or all(
+        problem["severity"] == "note" for problem in finished.report["problems"]
+    )
+
+
+def test_every_record_has_its_page_and_downloads(finished: Built) -> None:
+    files = set(finished.files())
+    assert {
+        "toys-2031/papers/clockwork.html",
+        "toys-2031/papers/clockwork.bib",
+        "toys-2031/papers/clockwork.pdf",
+        "toys-2031/talks/keynote.html",
+        "toys-2031/cite.html",
+        "toys-2031/toys-2031.bib",
+        "people/ada-toyworth.html",
+        "people/dee-yoyo.html",
+        "keywords/clockwork.html",
+    } <= files
+
+
+def test_no_source_index_or_search_is_published(finished: Built) -> None:
+    published = set(finished.files())
+    assert not [name for name in published if name.startswith("_sources")]
+    assert not {"searchindex.js", "search.html", "genindex.html"} & published
+
+
+def test_pages_ask_nothing_of_other_hosts(finished: Built) -> None:
+    for name, data in finished.files().items():
+        if not name.endswith(".html"):
+            continue
+        for element in html.document_fromstring(data.decode()).iter("script", "link", "img", "iframe"):
+            if element.get("rel") in ("canonical", "license"):
+                continue
+            address = element.get("src") or element.get("href") or ""
+            assert not re.match(r"(https?:)?//", address), (name, address)
+
+
+def test_every_page_has_one_heading_of_the_first_level(finished: Built) -> None:
+    for name, data in finished.files().items():
+        if name.endswith(".html"):
+            headings = html.document_fromstring(data.decode()).findall(".//h1")
+            assert len(headings) == 1, name
+
+
+def test_every_local_link_and_fragment_leads_somewhere(finished: Built) -> None:
+    files = finished.files()
+    trees = {
+        name: html.document_fromstring(data.decode())
+        for name, data in files.items()
+        if name.endswith(".html")
+    }
+    ids = {name: set(tree.xpath("//@id")) for name, tree in trees.items()}
+    for name, tree in trees.items():
+        for link in tree.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            if re.match(r"[a-z]+:", link):
+                continue
+            path, _, fragment = link.partition("#")
+            path = path.partition("?")[0]
+            target = os.path.normpath(os.path.join(os.path.dirname(name), path)) if path else name
+            assert target in files, (name, link)
+            if fragment and target.endswith(".html"):
+                assert fragment in ids[target], (name, link)
+
+
+def test_body_stands_inside_its_page_without_its_own_title(finished: Built) -> None:
+    page = html.document_fromstring(finished.text("toys-2031/papers/clockwork"))
+    assert [heading.text_content() for heading in page.findall(".//h1")][0].startswith("Clockwork")
+    assert "A body that follows" in page.text_content()
+    assert "Cite this paper" in page.text_content()
+
+
+def test_front_matter_of_a_body_never_reaches_the_parser(tmp_path: Path) -> None:
+    canary = tmp_path / "ran"
+    hostile = (
+        "---\n"
+        "title: Clockwork\n"
+        "file_format: mystnb\n"
+        "kernelspec: {name: python3}\n"
+        "authors: [Ada Toyworth]\n"
+        "---\n\n"
+        "```{code-cell}\n"
+        f"open({str(canary)!r}, 'w')\n"
+        "```\n\n"
+        "{{ cycler.__init__.__globals__.os.system('touch " + str(canary) + "') }}\n"
+    )
+    made = build(make_project(tmp_path, {"book/toys-2031/papers/clockwork.md": hostile}))
+    assert made.code == 0
+    assert not canary.exists()
+    assert "{{ cycler" in made.text("toys-2031/papers/clockwork")
+
+
+def test_role_links_to_pages_and_cite_links_to_the_list_and_back(finished: Built) -> None:
+    papers = finished.text("toys-2031/papers")
+    assert 'href="papers/clockwork.html"' in papers
+    assert 'href="../toys-2030/papers/marbles.html">those marbles</a>' in papers
+    index = finished.text("index")
+    assert 'href="references.html#ref-toyworth2029"' in index
+    entry = html.document_fromstring(finished.text("references")).get_element_by_id(
+        "ref-toyworth2029"
+    )
+    links = entry.xpath(".//a/@href")
+    assert "index.html" in links
+    assert "toys-2031/papers/clockwork.html" in links
+
+
+def test_maths_in_prose_is_mathml(finished: Built) -> None:
+    page = html.document_fromstring(finished.text("toys-2031/papers"))
+    assert len(page.xpath("//math")) >= 2
+    assert page.xpath("//math[@display='block']")
+
+
+def test_second_build_writes_nothing(project: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (project / "_build/html").rglob("*.html")}
+    again = build(project)
+    assert again.report["written"] == 0
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_changed_abstract_writes_one_page(project: Path) -> None:
+    before = {path: path.read_bytes() for path in (project / "_build/html").rglob("*.*")}
+    edit(project / "book/toys-2031/papers/spinning-tops.md", "Tops spin.", "Tops spin for long.")
+    again = build(project)
+    changed = [
+        path.relative_to(again.site).as_posix()
+        for path, data in before.items()
+        if path.read_bytes() != data
+    ]
+    assert again.report["written"] == 1
+    assert changed == ["toys-2031/papers/spinning-tops.html"]
+
+
+def test_incremental_build_equals_a_clean_one(project: Path) -> None:
+    edit(project / "book/toys-2031/papers/paper-dolls.md", "Paper Dolls", "Paper Dolls Again")
+    edit(project / "book/people.yml", "name: Cy Spinner", "name: Cy B. Spinner\n  names: [Cy Spinner]")
+    (project / "book/toys-2030/papers/kites.md").unlink()
+    incremental = build(project).files()
+    shutil.rmtree(project / "_build")
+    clean = build(project).files()
+    assert sorted(incremental) == sorted(clean)
+    assert [name for name in clean if clean[name] != incremental[name]] == []
+
+
+def test_withdrawn_paper_disappears_from_every_page(project: Path) -> None:
+    (project / "book/toys-2030/papers/kites.md").unlink()
+    again = build(project)
+    assert again.report["removed"] > 0
+    files = again.files()
+    assert "toys-2030/papers/kites.html" not in files
+    assert "people/eve-kite.html" in files, "she also wrote about marbles"
+    assert not [name for name, data in files.items() if b"Kites" in data]
+
+
+def test_removed_prose_page_disappears(project: Path) -> None:
+    (project / "book/toys-2031/papers.md").unlink()
+    edit(project / "_toc.yml", "    sections:\n      - file: toys-2031/papers\n", "")
+    again = build(project)
+    assert "toys-2031/papers.html" not in again.files()
+
+
+def test_build_after_a_killed_one_equals_a_clean_one(project: Path, finished: Built) -> None:
+    # What a kill between reading and writing leaves: documents taken for written, pages missing,
+    # one page cut short, the mark of an unfinished build.
+    site = project / "_build/html"
+    (site / "index.html").unlink()
+    (site / "toys-2031/papers/paper-dolls.html").write_text("cut sho")
+    (project / "_build/.nbproceedings/building").touch()
+    assert build(project).files() == finished.files()
+
+
+def test_damaged_page_is_written_again_without_a_mark(project: Path, finished: Built) -> None:
+    page = project / "_build/html/toys-2031/papers/paper-dolls.html"
+    page.write_text("cut sho")
+    build(project)
+    assert page.read_bytes() == finished.files()["toys-2031/papers/paper-dolls.html"]
+
+
+def test_user_template_replaces_ours(project: Path) -> None:
+    folder = project / "_templates" / "nbproceedings"
+    folder.mkdir(parents=True)
+    (folder / "keyword.html").write_text("<h1>{{ page.title }}</h1><p>by hand</p>")
+    assert "<p>by hand</p>" in build(project).text("keywords/clockwork")
+
+
+def test_another_theme_gets_the_same_article(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    edit(project / "_config.yml", "  config:\n", "  config:\n    html_theme: sphinx_book_theme\n")
+    made = build(project)
+    assert made.code == 0
+    page = made.text("toys-2031/papers/paper-dolls")
+    assert "bd-sidebar-primary" in page
+    assert "Cite this paper" in page
+
+
+def test_unknown_targets_are_told_with_place_and_near_match(tmp_path: Path) -> None:
+    index = "# Toys\n\nSee {paper}`clokwork` and {cite}`toyworth2930`.\n"
+    made = build(make_project(tmp_path, {"book/index.md": index}))
+    assert any("index.md:3: WARNING: there is no paper or talk 'clokwork'" in w for w in made.warnings)
+    assert "did you mean 'clockwork'?" in made.log
+    assert any("toyworth2930" in warning for warning in made.warnings)
+    assert made.code == 0
+
+
+def test_wrong_option_of_a_directive_is_told_with_place(tmp_path: Path) -> None:
+    index = "# Toys\n\n```{papers}\n:volume: toys-1999\n```\n"
+    made = build(make_project(tmp_path, {"book/index.md": index}))
+    assert any("index.md:3: WARNING: {papers}:" in w and "toys-1999" in w for w in made.warnings)
