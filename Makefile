@@ -62,7 +62,7 @@ serve: setup ## Show the site in a browser and build it again on every change
 
 .PHONY: test
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 .PHONY: check
 check: setup ## Check format, lint, types and the import law
@@ -84,7 +84,7 @@ bench: setup ## Measure builds against stock Jupyter Book (about eight minutes; 
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew and write the two locks
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --upgrade --extra dev pyproject.toml --output-file requirements.lock
+	  --no-emit-index-url --no-header --upgrade --extra dev --extra openreview pyproject.toml --output-file requirements.lock
 	@echo 'uv==$(UV_VERSION)' | $(UV) pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate - --output-file requirements-uv.lock
 

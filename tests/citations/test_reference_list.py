@@ -102,6 +102,11 @@ def text_of(**fields: object) -> str:
             "Edda Editor, editor. Toys. Toy Press, Second edition, 1999.",
         ),
         (
+            {"type": "book", "title": "Do Toys Play?", "authors": ("Ada Toyworth",),
+             "year": "2020"},
+            "Ada Toyworth. Do Toys Play? 2020.",
+        ),
+        (
             {"type": "mvbook", "title": "Toys", "authors": ("Ada Toyworth",),
              "fields": {"edition": "22"}},
             "Ada Toyworth. Toys. 22nd edition.",
@@ -178,6 +183,11 @@ def test_reference_html_of_an_article() -> None:
 def test_reference_links(fields: dict[str, object], links: list[str]) -> None:
     found = Skeleton(format_reference(reference(type="misc", title="Toys", **fields)).html).links
     assert found == links
+
+
+def test_reference_address_is_escaped() -> None:
+    made = format_reference(reference(type="misc", url="https://toys.example.org/?a=1&b=2"))
+    assert '<a href="https://toys.example.org/?a=1&amp;b=2">toys.example.org</a>' in made.html
 
 
 def test_reference_many_authors_are_cut() -> None:
@@ -261,14 +271,14 @@ def test_labels_do_not_depend_on_order() -> None:
 
 
 def test_labels_all_differ_even_where_an_ending_looks_like_a_name() -> None:
+    families = ("Tee", "oh", "yes", "ah")
     listed = [
         reference(key="one", title="One", authors=("Ada Toy",)),
         reference(key="two", title="Two", authors=("Ada Toy",)),
-        reference(key="three", title="Three", authors=("Toya X",), editors=()),
-        reference(key="x", authors=({"literal": "T Oya"},)),
+        reference(key="four", authors=tuple({"given": "Ada", "family": one} for one in families)),
     ]
     found = labels(listed)
-    assert len(set(found.values())) == len(listed)
+    assert found == {"one": "Toyb", "two": "Toyc", "four": "Toya"}
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.invoking import Run, RunProcess, environment
 
+from cli.invoking import Run, RunProcess, environment
 from nbproceedings.cli.jupyter_book import LOG
 
 pytestmark = pytest.mark.slow

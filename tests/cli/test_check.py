@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from cli.invoking import Run
 
 PAPER = Path("book/example-2026/papers/example-practice.md")

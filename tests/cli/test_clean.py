@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from cli.invoking import Run
-
 from nbproceedings.cli.lock import locked
 from nbproceedings.store.project import Project
 

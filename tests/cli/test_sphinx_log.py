@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nbproceedings.cli.sphinx_log import findings, phase, plain, reason_of_failure
+from nbproceedings.cli.sphinx_log import findings, phase, plain, reason_of_failure, settings
 from nbproceedings.problem import Place, Problem, Severity
 
 ROOT = Path("/home/toy/proceedings")
@@ -88,12 +88,29 @@ def test_findings_leave_out_what_is_no_finding() -> None:
     assert [problem.message for problem in findings(lines, ROOT)] == ["kept"]
 
 
+def test_settings() -> None:
+    lines = [
+        "Warning: Validation errors in config:",
+        "- 'maybe' is not one of ['auto', False] [key path: 'execute/execute_notebooks']",
+        "- something else",
+    ]
+    (problem,) = settings(lines)
+    assert str(problem) == (
+        "_config.yml: warning: execute/execute_notebooks: 'maybe' is not one of ['auto', False] "
+        "[jupyter-book-config]\n    see Jupyter Book's reference of _config.yml"
+    )
+
+
 @pytest.mark.parametrize(
     ("lines", "reason"),
     [
         (
             ["", "Configuration error:", "There is a programmable error in your file:", "", "x"],
             "There is a programmable error in your file:",
+        ),
+        (
+            ["Extension error (toy.ext):", "Handler threw an exception"],
+            "Handler threw an exception",
         ),
         (["Extension error: Could not import extension toy"], "Could not import extension toy"),
         (
@@ -106,8 +123,40 @@ def test_findings_leave_out_what_is_no_finding() -> None:
             "KeyError: 'toy'",
         ),
         (["Traceback (most recent call last):", "  File", "OSError: no room"], "OSError: no room"),
+        (
+            [
+                "Traceback (most recent call last):",
+                "toy.Error: while parsing",
+                '  in "/home/toy/proceedings/_toc.yml", line 2, column 7:',
+                "    root: [index",
+                "          ^",
+                "expected ',' or ']'",
+            ],
+            "toy.Error: while parsing in \"_toc.yml\", line 2, column 7: expected ',' or ']'",
+        ),
+        (
+            [
+                "toy.Error: no root",
+                "During handling of the above exception, another exception occurred:",
+                "RuntimeError: ",
+                "=" * 79,
+                "    The table of contents is malformed: no root",
+                "    You may need to migrate",
+                "=" * 79,
+            ],
+            "The table of contents is malformed: no root",
+        ),
+        (
+            [
+                "ValueError: toy",
+                "=" * 79,
+                "    There was an error in building your book.",
+                "=" * 79,
+            ],
+            "ValueError: toy",
+        ),
         ([], "it said nothing"),
     ],
 )
 def test_reason_of_failure(lines: list[str], reason: str) -> None:
-    assert reason_of_failure(lines) == reason
+    assert reason_of_failure(lines, ROOT) == reason

@@ -59,7 +59,8 @@ def sections(text: str) -> dict[str, str]:
 def fences(text: str) -> tuple[Fence, ...]:
     """All fenced examples in order."""
     found: list[Fence] = []
-    mark, info, body = "", "", []
+    body: list[str] = []
+    mark = info = ""
     for line in text.split("\n"):
         match = _FENCE.match(line)
         if mark:

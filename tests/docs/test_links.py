@@ -33,4 +33,4 @@ def test_readme_leads_to_every_page() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_name_nothing_that_a_reader_does_not_have(name: str) -> None:
     text = page(name)
-    assert [word for word in ("/work", "/tmp/", "/root/", "TODO", "FIXME") if word in text] == []
+    assert [word for word in ("/work/", "/tmp/", "/root/", "TODO", "FIXME") if word in text] == []

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-import nbproceedings.model as model
 from docs.manual import Fence, codes, fences, page, rows, sections
+from nbproceedings import model
 from nbproceedings.checks import run_checks
 from nbproceedings.model import Paper, Talk, Volume
 from nbproceedings.model.base import Record
@@ -133,7 +133,8 @@ def test_front_matter_of_other_tools_is_listed() -> None:
 
 def test_files_beside_a_record_are_those_that_are_read_and_shown() -> None:
     named = {
-        name.removeprefix("blocks") for row in rows(SECTIONS["Files beside a record"])
+        name.removeprefix("blocks")
+        for row in rows(SECTIONS["Files beside a record"])
         for name in row.names
     }
     assert named == set(store_works.ATTACHMENTS) == set(page_links.ATTACHMENTS)
@@ -172,7 +173,9 @@ def test_marks_become_what_the_table_says() -> None:
         "\\$": "$",
         "\\_": "_",
     }
-    assert {source: 'display="block"' in html for source, html in others.items() if "<math" in html} == {
+    assert {
+        source: 'display="block"' in html for source, html in others.items() if "<math" in html
+    } == {
         "$x^2$": False,
         "\\(x^2\\)": False,
         "$$x^2$$": True,
@@ -254,7 +257,7 @@ def test_parts_are_read_without_a_problem(part: Fence, project: Project) -> None
     """The keys of a part replace those of the whole file."""
     path = project.root / part.title.removesuffix(", in part")
     front = split_front_matter(path.read_text(encoding="utf-8"), path.name)
-    keys = yaml.load(front.yaml or "", yaml.BaseLoader) | yaml.load(part.body, yaml.BaseLoader)
+    keys = yaml.safe_load(front.yaml or "") | yaml.safe_load(part.body)
     path.write_text(f"---\n{yaml.safe_dump(keys, allow_unicode=True)}---\n{front.body}", "utf-8")
     assert problems(read_series(project, cache=False)) == []
 
@@ -262,7 +265,7 @@ def test_parts_are_read_without_a_problem(part: Fence, project: Project) -> None
 def test_shared_affiliations_and_parts_of_names(project: Project) -> None:
     people = next(part for part in PARTS if part.body.startswith("affiliations"))
     paper = Paper.model_validate(
-        {"id": "p", "volume": "v", "title": "T", **yaml.load(people.body, yaml.BaseLoader)}
+        {"id": "p", "volume": "v", "title": "T", **yaml.safe_load(people.body)}
     )
     assert [author.name.printed for author in paper.authors] == [
         "Ada Toyworth",

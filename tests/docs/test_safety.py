@@ -15,7 +15,7 @@ AREAS = ("Reading", "Text", "Pages", "Publishing")
 DEFENCES = [row for area in AREAS for row in rows(SECTIONS[area])]
 
 
-def tests_in(name: str) -> set[str]:
+def functions_of(name: str) -> set[str]:
     """The test functions of a file."""
     tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
@@ -27,7 +27,7 @@ def test_defence_has_a_place_and_a_test(row: Row) -> None:
     assert [place for place in codes(places) if not (PACKAGE / place).is_file()] == []
     named = [code.partition("::") for code in codes(held)]
     assert named, "no test holds it"
-    missing = [(file, test) for file, _, test in named if test not in tests_in(file)]
+    missing = [(file, test) for file, _, test in named if test not in functions_of(file)]
     assert missing == []
 
 

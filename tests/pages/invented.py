@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from nbproceedings.model import Paper, Reference, Series, Talk, Volume
@@ -223,14 +225,8 @@ def build(record: Mapping[str, Any]) -> Volume:
     """A volume whose papers and talks have its id."""
     rest = dict(record)
     papers = [Paper(**one | {"volume": rest["id"]}) for one in rest.pop("papers", ())]
-    talks = [_talk(one | {"volume": rest["id"]}) for one in rest.pop("talks", ())]
+    talks = [Talk(**one | {"volume": rest["id"]}) for one in rest.pop("talks", ())]
     return Volume(**rest, papers=tuple(papers), talks=tuple(talks))
-
-
-def _talk(record: Mapping[str, Any]) -> Talk:
-    named = {"title": record.get("title"), "label": record.get("label")}
-    made = Talk(**{**record, "title": named["title"] or named["label"]})
-    return made.model_copy(update=named)
 
 
 def series(*volumes: Mapping[str, Any], **more: Any) -> Series:
@@ -239,9 +235,21 @@ def series(*volumes: Mapping[str, Any], **more: Any) -> Series:
     values: dict[str, Any] = {
         "title": "Proceedings of Imaginary Bread",
         "references": tuple(Reference(**one) for one in REFERENCES),
-        "people": [{"id": "toyworth", "name": "Ada Toyworth", "names": ["A. Toyworth"]}],
+        "people": [{
+                "id": "toyworth",
+                "name": "Ada Toyworth",
+                "names": ["A. Toyworth"],
+                "orcid": "0000-0002-1825-0097",
+                "url": "https://ada.example/",
+            }],
     }
     return Series(volumes=built, **values | more)
+
+
+@cache
+def _templates() -> Environment:
+    """Compiled once for all tests."""
+    return make_environment()
 
 
 def make_site(made: Series | None = None, overrides: Path | None = None, **more: Any) -> Site:
@@ -270,7 +278,7 @@ def make_site(made: Series | None = None, overrides: Path | None = None, **more:
         documents |= {addresses.volume(one.id): one.title, f"{one.id}/programme": "Programme"}
     return Site(
         catalogue=catalogue,
-        templates=make_environment(overrides),
+        templates=make_environment(overrides) if overrides else _templates(),
         cite=cite,
         volume_bibliography=lambda volume: f"% {volume.id}\n",
         reference=reference,

@@ -3,11 +3,11 @@ from __future__ import annotations
 import warnings
 
 import pytest
-from bibtexparser import parse_string
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pybtex.database import parse_string as pybtex_parse
+from pybtex.database.input.bibtex import Parser
 from pybtex.richtext import Text
 
 from nbproceedings.text.bibtex import bibtex, bibtex_text, bibtex_title
@@ -32,10 +32,15 @@ def read_by_bibtexparser(value: str) -> str:
 def read_by_pybtex(value: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pybtex uses what its dependencies deprecate
-        entry = pybtex_parse(f"@misc{{toy, title = {{{value}}}, note = {{end}}}}", "bibtex")
-        fields = entry.entries["toy"].fields
-        assert fields["note"] == "end"
-        return str(Text.from_latex(fields["title"]))
+        return str(Text.from_latex(pybtex_fields(value)[0]))
+
+
+def pybtex_fields(*values: str) -> list[str]:
+    fields = "".join(f"f{number} = {{{value}}},\n" for number, value in enumerate(values))
+    # The parser itself: the library's own function looks for plug-ins on each call.
+    found = Parser().parse_string(f"@misc{{toy,\n{fields}note = {{end}}\n}}").entries["toy"].fields
+    assert found["note"] == "end"
+    return [found[f"f{number}"] for number in range(len(values))]
 
 
 # Braces are there in pairs only, see test_any_text_without_dollars_is_read_back_by_bibtexparser.
@@ -56,7 +61,10 @@ def test_letter_is_read_back_by_others(letter: str) -> None:
     ("text", "written"),
     [
         ("ß ø ł Ś ę ı é ü Å", r"{\ss} {\o} {\l} {\'S} {\k{e}} {\i} {\'e} {\"u} {\r{A}}"),
-        ("50 % & #1_a $5 ~ ^ \\", r"50 \% \& \#1\_a \$5 {\textasciitilde} \textasciicircum{} {\textbackslash}"),
+        (
+            "50 % & #1_a $5 ~ ^ \\",
+            r"50 \% \& \#1\_a \$5 {\textasciitilde} \textasciicircum{} {\textbackslash}",
+        ),
         ("1–2 — “a” it's", "1--2 --- ``a'' it's"),
         ("a--b ''c'' ``d`` ?`e <<f>> ,,", "a-{}-b '{}'c'{}' `{}`d`{}` ?{}`e <{}<f>{}> ,{},"),
         ("a–-b", "a--{}-b"),
@@ -86,7 +94,10 @@ def test_bibtex(text: str, written: str) -> None:
         ("A Toy", "A Toy"),
         ("X Toys", "X Toys"),
         ("Vitamin A", "Vitamin {A}"),
-        ("Large-Scale Toys, X-ray, k-NN and O'Toy", "Large-Scale Toys, {X-ray}, {k-NN} and {O'Toy}"),
+        (
+            "Large-Scale Toys, X-ray, k-NN and O'Toy",
+            "Large-Scale Toys, {X-ray}, {k-NN} and {O'Toy}",
+        ),
         ("(GANs) “VAEs”?", "({GANs}) ``{VAEs}''?"),
         ("$\\mathcal{O}(n)$ E($3$)", r"{$\mathcal{O}(n)$} {E}({$3$})"),
         ("*Toy PDEs* and `JAX` **b**", r"\emph{Toy PDEs} and \texttt{JAX} \textbf{b}"),
@@ -103,24 +114,23 @@ def test_title_shields_only_what_needs_it(text: str, written: str) -> None:
 
 
 def test_field_of_inline_text_has_no_shields() -> None:
-    assert bibtex_text("*PDEs* in [JAX](https://toy.example)\n\n$x$") == "\\emph{PDEs} in JAX\n\n$x$"
+    assert (
+        bibtex_text("*PDEs* in [JAX](https://toy.example)\n\n$x$") == "\\emph{PDEs} in JAX\n\n$x$"
+    )
 
 
 @given(
     st.text("abZ \\{}$%&#_~^-`'\"<>!?,|@=*[]()éßøł–—“”ế王\n", max_size=40)
-    | st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=40)
+    | st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40)
 )
-@settings(derandomize=True, deadline=None, database=None, max_examples=300)
+@settings(derandomize=True, deadline=None, database=None, max_examples=200)
 def test_any_text_keeps_the_entry_whole(text: str) -> None:
-    for write in (bibtex, bibtex_text, bibtex_title):
-        written = write(text)
-        library = parse_string(f"@misc{{toy,\n  title = {{{written}}},\n  note = {{end}}\n}}\n")
+    written = [bibtex(text), bibtex_text(text), bibtex_title(text)]
+    for value in written:
+        library = parse_string(f"@misc{{toy,\n  title = {{{value}}},\n  note = {{end}}\n}}\n")
         assert library.failed_blocks == []
         assert library.entries[0]["note"] == "end"
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            entry = pybtex_parse(f"@misc{{toy, title = {{{written}}}, note = {{end}}}}", "bibtex")
-        assert entry.entries["toy"].fields["note"] == "end"
+    assert len(pybtex_fields(*written)) == len(written)
 
 
 @given(st.text("abZ \\{}%&#_~-'\"<>!?,|@=()éßøłŚęı–—“”‘’…ếWX王", max_size=40))

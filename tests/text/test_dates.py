@@ -31,7 +31,9 @@ def test_day_is_as_much_of_a_date_as_is_known(written: str, day: Day, printed: s
     assert format_day(day) == printed
 
 
-@pytest.mark.parametrize("written", ["", "20", "2020-4", "2020-13", "2020-02-30", "26.4.2020", "٢٠٢٠"])
+@pytest.mark.parametrize(
+    "written", ["", "20", "2020-4", "2020-13", "2020-02-30", "26.4.2020", "٢٠٢٠"]
+)
 def test_day_refuses(written: str) -> None:
     with pytest.raises(ValueError, match=r"^'.*' is not (a date: write|in the calendar)"):
         Day.parse(written)
@@ -55,7 +57,7 @@ def test_first_day() -> None:
     ],
 )
 def test_zone(name: str, offset: int) -> None:
-    assert zone(name).utcoffset(datetime(2020, 1, 1)) == timedelta(minutes=offset)  # noqa: DTZ001
+    assert zone(name).utcoffset(datetime(2020, 1, 1)) == timedelta(minutes=offset)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nbproceedings.text.html import inline_html
 from nbproceedings.text.inline import Text, parse_inline
 from nbproceedings.text.latex import from_latex, protected
-from tests.text.test_html import check
+from text.skeleton import check
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,13 @@ def test_protected_words(value: str, words: tuple[str, ...]) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["a", " ", "{", "}", "\\", "\\'", "\\emph{", "{\\em ", "\\url{", "\\href{a}{", "$", "$$", "~", "--",
-     "``", "''", "`", "'", "\\toy", "\\toy{", "\\o", "\\(", "\\)", "https://toy.example/", "\\ensuremath{",
-     "\\begin{", "\n\n", "%", "\\\\", "*", "\\v", "\\i", "\ud800", "\ue000", "\\alpha"]
+    [
+        "a", " ", "{", "}", "\\", "\\'", "\\emph{", "{\\em ", "\\url{", "\\href{a}{", "$", "$$",
+        "~",
+        "--", "``", "''", "`", "'", "\\toy", "\\toy{", "\\o", "\\(", "\\)",
+        "https://toy.example/", "\\ensuremath{", "\\begin{", "\n\n", "%", "\\\\", "*", "\\v",
+        "\\i", "\ud800", "\ue000", "\\alpha",
+    ]
 )  # fmt: skip
 
 
@@ -123,7 +127,5 @@ def test_real_bibliographies_are_decoded_fast_and_without_leftovers(
     assert time.process_time() - start < 3
     for text in texts:
         check(str(inline_html(text)))
-    literal = [
-        node.text for text in texts for node in parse_inline(text) if isinstance(node, Text)
-    ]
+    literal = [node.text for text in texts for node in parse_inline(text) if isinstance(node, Text)]
     assert [text for text in literal if re.search(r"\\[A-Za-z'`^\"]", text)] == []

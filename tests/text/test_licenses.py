@@ -39,9 +39,15 @@ def test_license_by_its_usual_names(text: str, spdx: str) -> None:
 def test_license_address() -> None:
     found = license_of("CC BY-NC 4.0")
     assert found is not None
-    assert found == ("CC BY-NC 4.0", "CC-BY-NC-4.0", "https://creativecommons.org/licenses/by-nc/4.0/")
+    assert found == (
+        "CC BY-NC 4.0",
+        "CC-BY-NC-4.0",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+    )
 
 
-@pytest.mark.parametrize("text", ["", "mine", "CC BY-SA-ND 4.0", "CC BY-XX 4.0", "all rights reserved"])
+@pytest.mark.parametrize(
+    "text", ["", "mine", "CC BY-SA-ND 4.0", "CC BY-XX 4.0", "all rights reserved"]
+)
 def test_unknown_license(text: str) -> None:
     assert license_of(text) is None

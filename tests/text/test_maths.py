@@ -11,7 +11,11 @@ from nbproceedings.text.html import inline_html
 from nbproceedings.text.inline import Inline, Maths, parse_inline
 from nbproceedings.text.maths import maths_html, maths_problem, maths_text
 from nbproceedings.text.mathwords import FUNCTIONS, GREEK, SYMBOLS
-from tests.text.test_html import check
+from text.skeleton import check
+
+
+THIN = '<mspace width="0.167em"></mspace>'
+OPEN, CLOSE = (f'<mo stretchy="false">{sign}</mo>' for sign in "()")
 
 
 def _inner(tex: str) -> str:
@@ -29,12 +33,19 @@ def _inner(tex: str) -> str:
         (r"\mathbf{x}", "<mrow><mi>𝐱</mi></mrow>"),
         (r"\mathrm{d}", '<mrow><mrow><mrow><mi mathvariant="normal">d</mi></mrow></mrow></mrow>'),
         (r"\boldsymbol{\theta}", "<mrow><mrow><mi>𝜽</mi></mrow></mrow>"),
-        (r"\hat x", '<mrow><mover accent="true"><mi>x</mi><mo>^</mo></mover></mrow>'),
+        (r"\hat x", '<mrow><mover accent="true"><mi>x</mi><mo>ˆ</mo></mover></mrow>'),
         ("50%", "<mrow><mn>50</mn><mi>%</mi></mrow>"),
         ("a<b", "<mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>"),
         (r"\text{a b}", "<mrow><mtext>a\u00a0b</mtext></mrow>"),
         (r"\text{a\_b}", "<mrow><mtext>a_b</mtext></mrow>"),
         (r"\sim", "<mrow><mo>∼</mo></mrow>"),
+        (r"\log(n)", f"<mrow><mi>log</mi>{OPEN}<mi>n</mi>{CLOSE}</mrow>"),
+        (r"n\log n", f"<mrow><mi>n</mi>{THIN}<mi>log</mi>{THIN}<mi>n</mi></mrow>"),
+        (
+            r"\max_i x",
+            '<mrow><munder><mo lspace="0em" movablelimits="true" rspace="0em">max</mo><mi>i</mi>'
+            f"</munder>{THIN}<mi>x</mi></mrow>",
+        ),
     ],
 )
 def test_formula_is_mathml(tex: str, inner: str) -> None:
@@ -117,11 +128,13 @@ def test_every_symbol_is_printed_as_itself() -> None:
 
 _PIECES = st.sampled_from(
     [
-        "a", "1", "<", ">", "&", "%", "^", "_", "{", "}", "'", " ", "~", "#", "$", "\\frac", "\\sqrt",
+        "a", "1", "<", ">", "&", "%", "^", "_", "{", "}", "'", " ", "~", "#", "$", "\\frac",
+        "\\sqrt",
         "[", "]", "\\left", "\\right", "(", ")", ".", "\\text{", "\\mathrm{", "\\mathbb", "\\hat",
-        "\\begin{matrix}", "\\end{matrix}", "\\begin{cases}", "\\end{cases}", "\\\\", "\\sum", "\\not",
-        "\\limits", "\\over", "\\big", "\\operatorname{", "\\substack", "\\binom", "é", "\x00", "\ud800",
-        "\\mbox{", "\\hline", "\\middle|", "\\pmod", "\\overset", "\\rm", "&#x3c;", "\\displaystyle",
+        "\\begin{matrix}", "\\end{matrix}", "\\begin{cases}", "\\end{cases}", "\\\\", "\\sum",
+        "\\not", "\\limits", "\\over", "\\big", "\\operatorname{", "\\substack", "\\binom", "é",
+        "\x00", "\ud800", "\\mbox{", "\\hline", "\\middle|", "\\pmod", "\\overset", "\\rm",
+        "&#x3c;", "\\displaystyle",
     ]
 )  # fmt: skip
 

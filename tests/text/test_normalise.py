@@ -40,7 +40,9 @@ def test_what_is_hidden_is_removed_and_told(text: str, kept: str, finding: str) 
     assert normalise(text, multiline=False) == (kept, (finding,))
 
 
-@pytest.mark.parametrize("text", ["क्\u200dष", "می\u200cخواهم", "שלום \u200f(א)", "👩\u200d🔬", "a\u00a0b"])
+@pytest.mark.parametrize(
+    "text", ["क्\u200dष", "می\u200cخواهم", "שלום \u200f(א)", "👩\u200d🔬", "a\u00a0b"]
+)
 def test_what_scripts_need_is_kept(text: str) -> None:
     assert normalise(text, multiline=False) == (text, ())
 

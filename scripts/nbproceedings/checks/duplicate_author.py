@@ -18,23 +18,44 @@ if TYPE_CHECKING:
 _ONCE = frozenset(("authors", "speakers", "panelists", "moderators"))
 
 
-def _same(one: Contributor, other: Contributor) -> bool:
-    """Whether two printed contributors are one person, as far as the record can tell."""
-    for name in ("id", "orcid", "dblp"):
-        first, second = getattr(one, name), getattr(other, name)
-        if first and second:
-            return bool(first == second)
-    return folded(one.name.printed) == folded(other.name.printed)
+_IDENTIFIERS = ("id", "orcid", "dblp")
+
+
+class _Listed:
+    """Who is already in a list of people, so that long lists take no longer than they must."""
+
+    def __init__(self) -> None:
+        self._identifiers: set[tuple[str, str]] = set()
+        self._names: dict[str, list[Contributor]] = {}
+
+    def has(self, printed: Contributor) -> bool:
+        """Whether somebody listed is the same person, as far as the record can tell."""
+        own = {(kind, value) for kind in _IDENTIFIERS if (value := getattr(printed, kind))}
+        if own & self._identifiers:
+            return True
+        namesakes = self._names.get(folded(printed.name.printed), [])
+        # Two identifiers of one kind that differ tell two people of one name apart.
+        return any(
+            not any(getattr(one, kind) and getattr(printed, kind) for kind in _IDENTIFIERS)
+            for one in namesakes
+        )
+
+    def add(self, printed: Contributor) -> None:
+        for kind in _IDENTIFIERS:
+            value = getattr(printed, kind)
+            if value:
+                self._identifiers.add((kind, value))
+        self._names.setdefault(folded(printed.name.printed), []).append(printed)
 
 
 def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
-    before: dict[tuple[str, str], list[Contributor]] = {}
+    before: dict[tuple[str, str], _Listed] = {}
     for owner, path, _, printed in everybody(catalogue.series):
         role = str(path[0])
         if role not in _ONCE:
             continue
-        listed = before.setdefault((owner, role), [])
-        if any(_same(one, printed) for one in listed):
+        listed = before.setdefault((owner, role), _Listed())
+        if listed.has(printed):
             yield Problem(
                 CHECK.name,
                 Severity.WARNING,
@@ -42,7 +63,7 @@ def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
                 f"{printed.name.printed} is twice among the {role} of {owner}",
                 "remove one of them; two people of one name each need an id or an orcid",
             )
-        listed.append(printed)
+        listed.add(printed)
 
 
 CHECK = Check("duplicate-author", "nobody is listed twice in one role of a work", _run)

@@ -9,6 +9,7 @@ text of ours is read as LaTeX, changed in case or escaped by it, and no missing 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
@@ -34,13 +35,6 @@ from pybtex.style.template import (
 from nbproceedings.text.escape import html
 
 _FIRST = 0xE000
-
-
-class Part(NamedTuple):
-    """A part of a shape.  ``closed``: its text ends in a mark that ends a sentence."""
-
-    name: str
-    closed: bool
 
 
 class Piece(NamedTuple):
@@ -127,13 +121,9 @@ class Pattern(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def pattern(kind: str, parts: tuple[Part, ...], editors: int) -> Pattern:
+def pattern(kind: str, parts: tuple[str, ...], editors: int) -> Pattern:
     """The pattern of a shape; ``editors`` is 0, 1, or 2 for several."""
-    # A full stop beside the character tells pybtex that the sentence is closed already.
-    marks = {
-        part.name: chr(_FIRST + at) + ("." if part.closed else "") for at, part in enumerate(parts)
-    }
-    entry = Entry(kind, fields=dict(marks))
+    entry = Entry(kind, fields={part: chr(_FIRST + at) for at, part in enumerate(parts)})
     # Only whether there are editors, and whether several, is ever looked at.
     if editors:
         entry.persons["editor"] = [Person("Editor")] * editors
@@ -154,17 +144,27 @@ def _style() -> _Style:
 _SENTINEL = re.compile(r"([\ue000-\uf8ff])")
 
 
-def _cut(rendered: str, parts: tuple[Part, ...]) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    closed = False
-    for at, text in enumerate(_SENTINEL.split(rendered)):
-        if at % 2:
-            part = parts[ord(text) - _FIRST]
-            pieces.append(Piece(part.name, True))
-            closed = part.closed
+def _cut(rendered: str, parts: tuple[str, ...]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(parts[ord(text) - _FIRST], True) if at % 2 else Piece(text, False)
+        for at, text in enumerate(_SENTINEL.split(rendered))
+        if text
+    )
+
+
+def filled(pieces: tuple[Piece, ...], printed: Mapping[str, str], closed: Set[str]) -> str:
+    """The pattern with its parts.
+
+    Behind those of ``closed``, whose text ends a sentence by itself, the full stop that pybtex
+    puts is left out.
+    """
+    found: list[str] = []
+    behind_closed = False
+    for text, slot in pieces:
+        if slot:
+            found.append(printed[text])
+            behind_closed = text in closed
         else:
-            literal = text.removeprefix(".") if closed else text
-            closed = False
-            if literal:
-                pieces.append(Piece(literal, False))
-    return tuple(pieces)
+            found.append(text.removeprefix(".") if behind_closed else text)
+            behind_closed = False
+    return "".join(found)

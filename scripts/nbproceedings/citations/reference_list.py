@@ -76,15 +76,17 @@ def format_references(references: Iterable[Reference]) -> dict[str, FormattedRef
 
 
 def _format(reference: Reference, label: str) -> FormattedReference:
-    from nbproceedings.citations._reference_pattern import Part, pattern  # pybtex is slow to start
+    from nbproceedings.citations._reference_pattern import (
+        filled,
+        pattern,
+    )  # pybtex is slow to start
 
     found = slots(reference)
     plain = _plain(found)
-    shape = tuple(Part(name, is_closed(text)) for name, text in plain.items())
-    pieces = pattern(found.type, shape, min(found.editors, 2) if "editor" in plain else 0)
-    printed = _markup(found)
-    marked = "".join(printed[text] if slot else text for text, slot in pieces.html)
-    bare = "".join(plain[text] if slot else text for text, slot in pieces.plain)
+    closed = {name for name, text in plain.items() if is_closed(text)}
+    pieces = pattern(found.type, tuple(plain), min(found.editors, 2) if "editor" in plain else 0)
+    marked = filled(pieces.html, _markup(found), closed)
+    bare = filled(pieces.plain, plain, closed)
     if not bare.strip():
         marked, bare = html(f"{reference.key}."), f"{reference.key}."
     links = _links(reference)

@@ -60,6 +60,8 @@ def build(
         say(f"The site: {place.build / 'html' / 'index.html'}")
         if target:
             say(f"Its copy: {target / 'index.html'}")
+    if outcome.stopped:
+        raise typer.Exit(2)
     raise typer.Exit(1 if outcome.findings.failed(strict=strict) else 0)
 
 
@@ -68,10 +70,12 @@ def show_outcome(outcome: Outcome, seconds: float) -> None:
     show_problems(outcome.findings.problems)
     say(str(outcome.findings), style="bold")
     report = outcome.report
+    if outcome.stopped:
+        complain(str(outcome.stopped))
     if outcome.published:
         remark(
             f"{report.pages:,} pages from the record, {report.written:,} of them written and "
             f"{report.removed:,} removed, in {seconds:.1f} s"
         )
     else:
-        remark("Nothing was published: the site stays as it was")
+        remark("The site stays as it was")

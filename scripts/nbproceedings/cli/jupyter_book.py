@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from nbproceedings.cli.failure import CannotGoOn
-from nbproceedings.cli.sphinx_log import findings, phase, plain, reason_of_failure
+from nbproceedings.cli.sphinx_log import findings, phase, plain, reason_of_failure, settings
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.project import Project
 
@@ -25,10 +25,14 @@ _START = "from jupyter_book.cli.main import main; main()"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was said about a build: ``problems`` by our extension, ``warnings`` by all others."""
+    """What was said about a build: ``problems`` by our extension, ``warnings`` by all others.
+
+    ``stopped`` is why Jupyter Book gave up, if it did.
+    """
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    stopped: CannotGoOn | None = None
     pages: int = 0
     written: int = 0
     removed: int = 0
@@ -40,6 +44,7 @@ class _Said:
 
     log: IO[str]
     lock: threading.Lock = field(default_factory=threading.Lock)
+    output: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def follow(self, stream: IO[str], heard: Callable[[str], None]) -> None:
@@ -55,8 +60,7 @@ def run_jupyter_book(
 ) -> Report:
     """Build the book below ``staging`` (into ``_build/html`` there).
 
-    ``lock`` is passed on, so that the project stays locked while the child lives.  Raises
-    CannotGoOn, with Jupyter Book's own reason, where it stops.
+    ``lock`` is passed on, so that the project stays locked while the child lives.
     """
     report = staging / _REPORT
     report.unlink(missing_ok=True)
@@ -82,12 +86,12 @@ def run_jupyter_book(
             code = _wait(child, said, tell)
         finally:
             _end(child)
+    warnings = (*settings(said.output), *findings(said.errors, project.root))
     if code != 0:
-        raise CannotGoOn(
-            _failure(code, said.errors),
-            f"the whole log is in {project.relative(project.build / LOG)}",
-        )
-    return _read_report(report, tuple(findings(said.errors, project.root)))
+        where = project.relative(project.build / LOG)
+        why = _failure(code, said.errors, project.root)
+        return Report(warnings=warnings, stopped=CannotGoOn(why, f"the whole log is in {where}"))
+    return _read_report(report, warnings)
 
 
 def table_of_contents(project: Project) -> Path:
@@ -105,8 +109,9 @@ def table_of_contents(project: Project) -> Path:
 def _environment(report: Path) -> dict[str, str]:
     return os.environ | {
         "NBPROCEEDINGS_REPORT": str(report),
-        "PYTHONIOENCODING": "utf-8",
         "PYTHONUNBUFFERED": "1",
+        # Whatever the locale: files, paths and messages are UTF-8.
+        "PYTHONUTF8": "1",
         # The current folder is the user's: a file json.py there must not become the module json.
         "PYTHONSAFEPATH": "1",
     }
@@ -114,6 +119,7 @@ def _environment(report: Path) -> dict[str, str]:
 
 def _wait(child: subprocess.Popen[str], said: _Said, tell: Callable[[str], None]) -> int:
     def watch(line: str) -> None:
+        said.output.append(line)
         name = phase(line)
         if name:
             tell(name)
@@ -142,24 +148,23 @@ def _end(child: subprocess.Popen[str]) -> None:
             stream.close()
 
 
-def _failure(code: int, errors: list[str]) -> str:
+def _failure(code: int, errors: list[str], root: Path) -> str:
     if code < 0:
         return f"Jupyter Book was ended by signal {-code} (9 is what a machine out of memory sends)"
-    return f"Jupyter Book stopped: {reason_of_failure(errors)}"
+    return f"Jupyter Book stopped: {reason_of_failure(errors, root)}"
 
 
 def _read_report(path: Path, warnings: tuple[Problem, ...]) -> Report:
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        missing = Problem(
-            "extension-missing",
-            Severity.ERROR,
-            Place("_config.yml"),
-            "the book does not load nbproceedings.site: no paper, talk or person got a page",
-            "add 'nbproceedings.site' to sphinx: extra_extensions: in _config.yml",
+        # A site without its record is worse than none; what was warned about follows from this.
+        return Report(
+            stopped=CannotGoOn(
+                "the book does not load nbproceedings.site: no paper, talk or person has a page",
+                "add nbproceedings.site to sphinx: extra_extensions: in _config.yml",
+            )
         )
-        return Report((missing,), warnings)
     problems = tuple(_problem(entry) for entry in data["problems"])
     # Sphinx passes on what the extension reports; the report knows more about it.
     known = {f"nbproceedings.{problem.code}" for problem in problems}

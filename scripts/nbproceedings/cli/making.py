@@ -10,10 +10,11 @@ reads it, and a second ``build --strict`` would find nothing wrong.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,16 +30,23 @@ STAGING = "staging"
 _UNFINISHED = "unfinished"
 _MADE_WITH = "made-with"
 _MANIFEST = "manifest.json"
+_ENDING = 200
+"""Bytes at the end of a page among which its closing tag must be."""
 _MAKERS = ("jupyter-book", "myst-nb", "pydata-sphinx-theme", "sphinx", "sphinx-book-theme")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build.  ``published`` is false where ``strict`` kept the old site."""
+    """What came of a build.
+
+    ``published`` is false where the site stayed as it was: because ``strict`` was asked for, or
+    because the build ``stopped``.
+    """
 
     findings: Findings
-    report: Report
-    published: bool
+    report: Report = field(default_factory=Report)
+    published: bool = False
+    stopped: CannotGoOn | None = None
 
 
 def make_site(
@@ -51,23 +59,25 @@ def make_site(
     """Build the site into ``_build/html``, and copy it to ``output``.
 
     What is good is published although something else is wrong, unless ``strict``.  Raises
-    CannotGoOn where Jupyter Book stops; the site then stays as it was.
+    CannotGoOn where the project is being built already.
     """
     with locked(project) as lock:
         tell("Reading the record")
         findings = inspect(project)
         if strict and findings.failed(strict=True):
-            return Outcome(findings, Report(), published=False)
+            return Outcome(findings)
         staging = _open_staging(project)
+        site = staging / "_build" / "html"
         tell("Starting Jupyter Book")
         report = run_jupyter_book(project, staging, lock, tell)
         findings = findings.joined((*report.problems, *report.warnings))
-        site = staging / "_build" / "html"
-        _verify(site)
+        stopped = report.stopped or _incomplete(site)
+        if stopped:
+            return Outcome(findings, report, stopped=stopped)
         if not report.warnings:
             (staging / _UNFINISHED).unlink()
         if strict and findings.failed(strict=True):
-            return Outcome(findings, report, published=False)
+            return Outcome(findings, report)
         tell("Putting the site in place")
         publish(site, project.build / "html")
         _hand_over(staging, project)
@@ -91,10 +101,13 @@ def _open_staging(project: Project) -> Path:
 
 
 def _hand_over(staging: Path, project: Project) -> None:
-    """Tell a bare ``jupyter-book build`` which files there are: it removes those of papers that
-    have left the record since.
+    """Tell a bare ``jupyter-book build`` which files there are.
+
+    It then removes those of papers that have left the record since.
     """
-    shutil.copy2(staging / "_build" / project.cache.name / _MANIFEST, project.cache / _MANIFEST)
+    manifest = staging / "_build" / project.cache.name / _MANIFEST
+    if manifest.exists():  # not where the book does not load our extension
+        shutil.copy2(manifest, project.cache / _MANIFEST)
 
 
 def _makers() -> str:
@@ -109,23 +122,21 @@ def _makers() -> str:
     return "\n".join(lines)
 
 
-def _verify(site: Path) -> None:
-    """Hold that the site can be published: it has a front page, and every page its end.
-
-    Raises CannotGoOn where it has not, as when the disk is full.
-    """
+def _incomplete(site: Path) -> CannotGoOn | None:
+    """Why the site cannot be published: no front page, or a page without an end."""
     if not (site / "index.html").is_file():
-        raise CannotGoOn(
+        return CannotGoOn(
             "the site has no front page: index.html is missing",
             "the root of _toc.yml must be a page; it is shown as index.html",
         )
     for page in site.rglob("*.html"):
         with page.open("rb") as file:
-            size = file.seek(0, 2)
-            file.seek(max(0, size - 200))
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _ENDING))
             ending = file.read()
-        if b"</html>" not in ending and "_static" not in page.parts:
-            raise CannotGoOn(
+        if b"</html>" not in ending and "_static" not in page.relative_to(site).parts:
+            return CannotGoOn(
                 f"the page {page.relative_to(site).as_posix()} is not complete",
-                "the site stays as it was; look for room on the disk, and build again",
+                "look for room on the disk, and build again",
             )
+    return None

@@ -57,10 +57,9 @@ def serve(
                 outcome = make_site(place, tell=tell)
         except CannotGoOn as stop:
             complain(str(stop))
-            remark("The last good site stays until this is mended")
             return
-        server.generation += 1
         show_outcome(outcome, time.monotonic() - started)
+        server.generation += outcome.published
 
     with server, Watch(place) as watched:
         threading.Thread(target=server.serve_forever, daemon=True).start()

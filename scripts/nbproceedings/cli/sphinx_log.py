@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from nbproceedings.problem import Place, Problem, Severity
@@ -15,12 +16,23 @@ _FINDING = re.compile(
     r"(?P<level>WARNING|ERROR|SEVERE|CRITICAL): (?P<message>.*)"
 )
 _TYPE = re.compile(r"\s*\[(?P<type>[a-z_]+(?:\.[A-Za-z0-9_-]+)*)\]$")
+_SETTING = re.compile(r"- (?P<message>.*) \[key path: '(?P<key>[^']*)'\]")
 _PYTHON_WARNING = re.compile(r"\S+:\d+: \w*Warning: ")
 _FATAL = re.compile(
     r"(?:Configuration|Extension|Theme|Sphinx|Application|Recursion|Encoding|reST markup|Builder) "
-    r"error:|Exception occurred:|Warning, treated as error:"
+    r"error(?: \([\w.]+\))?:|Exception occurred:|Warning, treated as error:"
 )
-_NO_REASON = ("The full traceback", "Traceback ", "To report this", "Please also report", "File ")
+_EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit): .*")
+_RULE = "=" * 20
+_OVER = (_RULE, "During handling of")
+_NO_REASON = (
+    "The full traceback",
+    "Traceback ",
+    "To report this",
+    "Please also report",
+    "File ",
+    "There was an error in building",
+)
 
 _PHASES = (
     ("loading pickled environment", "Looking for changes"),
@@ -44,6 +56,20 @@ def phase(line: str) -> str | None:
             percent = re.search(r"\[ *(\d+%)\]", line)
             return f"{name} {percent[1]}" if percent else name
     return None
+
+
+def settings(output: Iterable[str]) -> Iterator[Problem]:
+    """What Jupyter Book, on its output, finds wrong in ``_config.yml``; it goes on all the same."""
+    for line in output:
+        match = _SETTING.fullmatch(line)
+        if match:
+            yield Problem(
+                "jupyter-book-config",
+                Severity.WARNING,
+                Place("_config.yml"),
+                f"{match['key']}: {match['message']}",
+                "see Jupyter Book's reference of _config.yml",
+            )
 
 
 def findings(errors: Iterable[str], root: Path) -> Iterator[Problem]:
@@ -94,14 +120,32 @@ def _place(match: re.Match[str], root: Path) -> Place:
     return Place(path, line, column)
 
 
-def reason_of_failure(errors: Iterable[str]) -> str:
-    """Why the build stopped, in the words of whoever stopped it: one line."""
-    lines = [line.strip() for line in errors if line.strip()]
+def reason_of_failure(errors: Iterable[str], root: Path) -> str:
+    """Why the build stopped, in the words of whoever stopped it: one line, paths below ``root``."""
+    lines = [line.strip().replace(f"{root}/", "") for line in errors if line.strip()]
+    told = _told_by_sphinx(lines) or _told_by_jupyter_book(lines) or _told_by_python(lines)
+    return told or (lines[-1] if lines else "it said nothing")
+
+
+def _told_by_sphinx(lines: list[str]) -> str:
+    """What stands after or below a heading such as "Theme error:"."""
     for index, line in enumerate(lines):
         if _FATAL.match(line):
-            told = [line.partition("error:")[2].strip()] if "error:" in line else []
-            told += lines[index + 1 :]
-            kept = [text for text in told if text and not text.startswith(_NO_REASON)]
-            if kept:
-                return kept[0]
-    return lines[-1] if lines else "it said nothing"
+            told = [_FATAL.sub("", line, count=1).strip(), *lines[index + 1 :]]
+            return next((text for text in told if text and not text.startswith(_NO_REASON)), "")
+    return ""
+
+
+def _told_by_jupyter_book(lines: list[str]) -> str:
+    """The first line in a box between two rules."""
+    boxed = (below for line, below in pairwise(lines) if line.startswith(_RULE))
+    return next((line for line in boxed if not line.startswith(_NO_REASON)), "")
+
+
+def _told_by_python(lines: list[str]) -> str:
+    """The last exception, without the parts of a file that it shows with a caret below."""
+    for index in reversed(range(len(lines))):
+        if _EXCEPTION.match(lines[index]):
+            told = [*takewhile(lambda line: not line.startswith(_OVER), lines[index:]), ""]
+            return " ".join(line for line, below in pairwise(told) if "^" not in (line, below))
+    return ""

@@ -107,7 +107,8 @@ class _Printer:
 
     def _print(self, page: Page) -> None:
         around = self._frame(_folder(page.address), page)
-        surroundings = around.digest if around else "ordinary"
+        assets = str(self._builder.config.nbproceedings_assets)
+        surroundings = (around.digest if around else "ordinary") + assets
         made_from = "\0".join(
             (surroundings, page.template, page.title, page.description, repr(page.parts))
         )

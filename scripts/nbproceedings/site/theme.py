@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from sphinx.util import logging
 
+from nbproceedings.site.binding import OVERRIDES
 from nbproceedings.site.config import binding
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ def _named_by_hand(path: Path) -> bool:
 def _own_assets(app: Sphinx, config: Config) -> None:
     static = HERE / "static"
     config.html_static_path = [*config.html_static_path, str(static)]
-    # A new version of the theme or of our assets makes all pages anew.
-    folders = (static, HERE / "theme", HERE.parent / "templates")
+    # A new version of the theme, of our assets or of a template makes all pages anew.
+    overrides = binding(app).project.root / OVERRIDES
+    folders = (static, HERE / "theme", HERE.parent / "templates", overrides)
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     state = blake2b(digest_size=16)
     for path in files:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from nbproceedings.model.base import Record
 from nbproceedings.problem import Place, Problem, Severity
-from nbproceedings.store.surprises import is_null
 from nbproceedings.store.validate import validate
-from nbproceedings.store.yaml import Document, Mapping, Node, Scalar, compose_mapping, shorten
+from nbproceedings.store.yaml import (
+    Document,
+    Mapping,
+    Node,
+    Scalar,
+    compose_mapping,
+    is_null,
+    shorten,
+)
 from nbproceedings.text.escape import safe_url
 from nbproceedings.text.normalise import normalise
 
@@ -64,7 +71,7 @@ def series_document(text: str, path: str) -> tuple[dict[str, str], Document]:
         if settings is not None:
             given = settings.model_dump(exclude_unset=True, exclude_none=True)
             values.update({name: str(value) for name, value in given.items()})
-    elif own is not None and not (isinstance(own, Scalar) and is_null(own)):
+    elif own is not None and not (is_null(own)):
         document.report(
             "wrong-type",
             own,

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from nbproceedings.model import Affiliation, Contributor, Name, Person
 from nbproceedings.problem import Severity
 from nbproceedings.store.shape import Field, shape_of
-from nbproceedings.store.surprises import is_null, report_surprises
-from nbproceedings.store.yaml import Document, Mapping, Node, Scalar, Sequence, shorten
+from nbproceedings.store.surprises import report_surprises
+from nbproceedings.store.yaml import Document, Mapping, Node, Scalar, Sequence, is_null, shorten
 from nbproceedings.text.normalise import normalise
 
 _MULTILINE = frozenset(
@@ -57,7 +57,7 @@ class Constructor:
         fields = shape_of(model).fields if model is not None else {}
         values: dict[str, Any] = {}
         for _, name, child in self._document.children(node):
-            if not isinstance(name, Scalar) or (isinstance(child, Scalar) and is_null(child)):
+            if not isinstance(name, Scalar) or (is_null(child)):
                 continue  # "key:" with nothing behind it is no value
             inner = fields.get(name.value)
             record = inner.record if inner is not None else None

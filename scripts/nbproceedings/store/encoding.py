@@ -159,15 +159,14 @@ def _unix_lines(text: str, path: str, problems: list[Problem]) -> str:
     # A file without any other line end was written where this is the line end.
     instead = " " if "\n" in text else "\n"
     line, column = position(text, odd.start())
+    count = len(_ODD_LINE_ENDS.findall(text))
+    what = "unusual line end" if count == 1 else f"{count} unusual line ends"
+    message = (
+        f"{what} (U+{ord(odd[0]):04X}) read as {'a space' if instead == ' ' else 'a new line'}"
+    )
+    hint = "use the ordinary line end, or a space"
     problems.append(
-        Problem(
-            "line-endings",
-            Severity.WARNING,
-            Place(path, line, column),
-            f"{len(_ODD_LINE_ENDS.findall(text))} unusual line ends (U+{ord(odd[0]):04X}) "
-            f"were read as {'a space' if instead == ' ' else 'new lines'}",
-            "use the ordinary line end, or a space",
-        )
+        Problem("line-endings", Severity.WARNING, Place(path, line, column), message, hint)
     )
     return _ODD_LINE_ENDS.sub(instead, text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -50,6 +51,8 @@ _OTHER_NAMES = {
 }
 
 
+MANY = 60
+"""Words that are compared letter by letter when one is looked for."""
 _LEFT_OUT = "it was left out: correct it"
 
 
@@ -63,17 +66,23 @@ def near(word: str, known: Iterable[str]) -> str | None:
     for candidate in candidates:
         if candidate.casefold().replace("_", "-") == plain:
             return candidate
-    found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.7)
+    alike = sorted(folded)
+    if len(alike) > MANY:
+        # A whole bibliography: only words that begin alike, else a look takes a second.
+        at = bisect_left(alike, word.casefold())
+        alike = alike[max(0, at - MANY // 2) : at + MANY // 2]
+    found = get_close_matches(word.casefold(), alike, n=1, cutoff=0.7)
     return folded[found[0]] if found else None
 
 
-def unknown_key(key: str, shape: Shape) -> Words:
+def unknown_key(key: str, shape: Shape, *, guess: bool) -> Words:
+    """Words for a key that the record does not have; ``guess`` which one was meant."""
     known = shape.keys
     if key in shape.fields:
         others = [other for other in shape.fields[key].keys if other != key]
         message = f"the key {key!r} says what {' or '.join(map(repr, others))} says too"
         return Words("duplicate-key", message, "keep one of them")
-    meant = near(key, known)
+    meant = near(key, known) if guess else None
     if meant is None and _OTHER_NAMES.get(key.casefold()) in known:
         meant = _OTHER_NAMES[key.casefold()]
     if meant:

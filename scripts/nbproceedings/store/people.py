@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from nbproceedings.model import Person
-from nbproceedings.store.surprises import is_null
 from nbproceedings.store.validate import validate
-from nbproceedings.store.yaml import Document, Scalar, compose_mapping, shorten
+from nbproceedings.store.yaml import Document, Scalar, compose_mapping, is_null, shorten
 from nbproceedings.text.slugs import slug
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -31,7 +30,7 @@ def people_document(text: str, path: str) -> tuple[tuple[Person, ...], Document]
                 f"use lower-case letters a–z, digits and hyphens: {slug(key.value)}",
             )
             continue
-        if isinstance(node, Scalar) and is_null(node):
+        if is_null(node):
             message = f"the person {key.value!r} is empty"
             document.report("empty-file", key, message, "write at least the name")
             continue

@@ -24,7 +24,7 @@ from nbproceedings.store.configuration import (
     child,
     series_document,
 )
-from nbproceedings.store.encoding import decode, position
+from nbproceedings.store.encoding import decode
 from nbproceedings.store.front_matter import split_front_matter
 from nbproceedings.store.people import people_document
 from nbproceedings.store.project import Project
@@ -151,7 +151,7 @@ class Places:
         for match in _ENTRY.finditer(text):
             line += text.count("\n", before, match.start())
             before = match.start()
-            found.setdefault(match[1], (line, position(text, before)[1]))
+            found.setdefault(match[1], (line, before - text.rfind("\n", 0, before)))
         return found
 
 

@@ -88,8 +88,9 @@ class Project:
         return self.build / ".nbproceedings"
 
     def relative(self, path: Path) -> str:
-        """The path for reports: below the root, with slashes."""
-        return path.relative_to(self.root).as_posix()
+        """The path for reports: below the root, with slashes, and printable whatever its bytes."""
+        name = path.relative_to(self.root).as_posix()
+        return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
     def contains(self, path: Path) -> bool:
         """Whether the path, after all links, lies in the project."""

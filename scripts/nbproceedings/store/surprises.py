@@ -13,7 +13,6 @@ import yaml
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import Document, Scalar, is_plain, shorten
 
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = re.compile(r"(?:y|yes|n|no|true|false|on|off)", re.IGNORECASE)
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _OTHER_BASE = re.compile(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+|o?[0-7_]+)")
@@ -30,11 +29,6 @@ _EATEN = re.compile(
     r"(?![a-zA-Z])"
 )
 _QUOTE_IT = "put it in quotes"
-
-
-def is_null(node: Scalar) -> bool:
-    """Whether a scalar says that there is no value."""
-    return not node.style and node.value in _NULL
 
 
 def seen_elsewhere(value: str) -> str | None:

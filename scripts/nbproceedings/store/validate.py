@@ -13,11 +13,12 @@ from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.construct import Constructor, plain
 from nbproceedings.store.messages import Words, unknown_key, wrong_value
 from nbproceedings.store.shape import Field, Shape, shape_of
-from nbproceedings.store.surprises import is_null
 from nbproceedings.store.yaml import Document, Mapping, Node, Scalar, Sequence
 
 MAX_ROUNDS = 200
 """Times that a document is validated again without the parts that failed."""
+MANY_PROBLEMS = 200
+"""Problems of one file after which no more words are guessed: it takes time."""
 
 M = TypeVar("M", bound=BaseModel)
 Location = tuple[str | int, ...]
@@ -86,6 +87,9 @@ def _element(
 ) -> Step | None:
     if not isinstance(node, Sequence):
         return None
+    if not document.dropped and position < len(node.value):
+        # The usual case, which must not count: a long list may be wrong from end to end.
+        return Step(node, position, None, node.value[position], shape, field, str(position + 1))
     for count, (index, _, child) in enumerate(document.children(node)):
         if count == position:
             return Step(node, index, None, child, shape, field, str(position + 1))
@@ -97,11 +101,7 @@ def _entry(document: Document, node: Node, name: str, shape: Shape | None) -> St
         return None
     field = shape.fields.get(name) if shape is not None else None
     keys = (name, *field.keys) if field is not None else (name,)
-    present = {
-        key.value: (index, key, child)
-        for index, key, child in document.children(node)
-        if isinstance(key, Scalar) and not (isinstance(child, Scalar) and is_null(child))
-    }
+    present = document.entries(node)
     for wanted in keys:
         if wanted in present:
             index, key, child = present[wanted]
@@ -180,7 +180,8 @@ class Validation:
         steps = trail.steps
         last = steps[-1] if steps and not trail.rest else None
         if kind == "extra_forbidden" and last and last.key and last.shape:
-            self._report(last.key, unknown_key(last.key.value, last.shape), "")
+            guess = len(self._document.problems) < MANY_PROBLEMS
+            self._report(last.key, unknown_key(last.key.value, last.shape, guess=guess), "")
             self._drop(last)
             return True
         if kind == "value_error" and (blamed := self._blamed(complaint, trail)):
@@ -196,7 +197,7 @@ class Validation:
         value = plain(self._document, node)
         if kind == "missing":
             name = str(complaint["loc"][-1])
-            label = f"{label}: the key {name!r}" if label else f"the {self._noun}'s {name}"
+            label = f"{label}: the key {name!r}" if label else f"the {name} of the {self._noun}"
             climb = list(steps)
         else:
             climb = self._beyond_required(list(steps))
@@ -219,7 +220,10 @@ class Validation:
         """Put a value in place of one that is missing or wrong."""
         value = self._fallback[field.name]
         words = wrong_value(
-            complaint, field, f"the {self._noun}'s {field.name}", plain(self._document, trail.node)
+            complaint,
+            field,
+            f"the {field.name} of the {self._noun}",
+            plain(self._document, trail.node),
         )
         self._report(trail.node, words, f"; until then it is {value!r}")
         if trail.steps:
@@ -312,6 +316,8 @@ def validate(
     """
     start = root if root is not None else document.root
     if start is None:
+        if any(problem.severity is Severity.ERROR for problem in document.problems):
+            return None  # why nothing is left has been said
         message = f"the {noun} is empty"
         place = Place(document.path, document.first_line, 1)
         hint = "write its keys and values; until then it is left out"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from nbproceedings.problem import Place, Problem, Severity
-from nbproceedings.store.yaml_repair import MAX_REPAIRS, Repair, repair
+from nbproceedings.store.yaml_repair import MAX_REPAIRS, Repair, give_up, repair
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 50
@@ -26,6 +26,7 @@ _PLAIN_TAGS = frozenset(_PREFIX + kind for kind in ("str", "seq", "map"))
 _SCALAR_TAGS = frozenset(_PREFIX + kind for kind in ("int", "float", "bool", "null", "timestamp"))
 # libyaml composes recursively and in C; these are the only ways to nest deeply.
 _MAY_NEST = re.compile(r"^(?: {200}|[ ]*(?:[-?:] +){40})", re.MULTILINE)
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Scalar = yaml.ScalarNode
@@ -37,6 +38,11 @@ Node = yaml.Node
 def is_plain(node: Node) -> bool:
     """Whether a scalar stands without quotes and not in a block."""
     return isinstance(node, Scalar) and not node.style  # None, or "" from libyaml
+
+
+def is_null(node: Node) -> bool:
+    """Whether a scalar says that there is no value."""
+    return is_plain(node) and node.value in _NULL
 
 
 @dataclass(slots=True)
@@ -53,6 +59,9 @@ class Document:
     root: Node | None = None
     dropped: set[tuple[int, int]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    _entries: dict[tuple[int, int], dict[str, tuple[int, Scalar, Node]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def place(self, node: Node) -> Place:
         mark = node.start_mark
@@ -77,6 +86,19 @@ class Document:
             for index, value in enumerate(node.value):
                 if (id(node), index) not in self.dropped:
                     yield index, None, value
+
+    def entries(self, node: Mapping) -> dict[str, tuple[int, Scalar, Node]]:
+        """Index, key and value of what counts in a mapping, by key; null values do not count."""
+        state = id(node), len(self.dropped)  # what is dropped only grows while entries are in use
+        found = self._entries.get(state)
+        if found is None:
+            found = {
+                key.value: (index, key, value)
+                for index, key, value in self.children(node)
+                if isinstance(key, Scalar) and not is_null(value)
+            }
+            self._entries[state] = found
+        return found
 
 
 def compose(text: str, path: str, first_line: int = 1) -> Document:
@@ -105,7 +127,7 @@ def compose_mapping(text: str, path: str, first_line: int = 1) -> Document:
         document.root = None
         return document
     found = "a list" if isinstance(root, Sequence) else f"the text {shorten(root.value)}"
-    hint = "write 'key: value' lines"
+    hint = "write 'key: value' lines; until then it is left out"
     document.report("wrong-type", root, f"the file holds {found}, not keys with values", hint)
     document.root = None
     return document
@@ -127,6 +149,10 @@ def _compose(document: Document) -> Node | None:
         text, node, error = step.text, step.node, step.error
         if not step.changed:
             break
+    if error is not None and len(repairs) == MAX_REPAIRS:
+        step = give_up(text, error, read)
+        repairs.append(step)
+        text, node, error = step.text, step.node, step.error
     document.text = text
     document.problems += [
         Problem(

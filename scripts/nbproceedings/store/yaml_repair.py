@@ -18,6 +18,7 @@ MAX_REPAIRS = 40
 Reader = Callable[[str], tuple[yaml.Node | None, yaml.MarkedYAMLError | None]]
 
 _KEY_VALUE = re.compile(r"(?P<key>[ ]*(?:- +)*[\w.-]+:[ ]+)(?P<value>\S.*?)[ ]*$")
+_HEAD = re.compile(r"[ ]*(?P<dashes>(?:- +)*)(?:[\w.-]+:(?: |$)|(?<=- )\S|-$)")
 _ITEM = re.compile(r"(?P<key>[ ]*(?:- +)+)(?P<value>\S.*?)[ ]*$")
 _LEADING_TABS = re.compile(r" *\t[ \t]*")
 _BLOCK_STYLE = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
@@ -83,42 +84,116 @@ def repair(text: str, error: yaml.MarkedYAMLError, read: Reader) -> Repair:
     lines = text.split("\n")
     line, column = _culprit(error, lines)
     reason = _reason(error, lines, line, column)
-    for fixed, hint in _attempts(lines, line):
-        attempt = "\n".join(fixed)
-        node, next_error = read(attempt)
-        if next_error is not None and _culprit(next_error, fixed)[0] <= line:
+    for attempt in _attempts(lines, line):
+        changed = "\n".join(attempt.lines)
+        node, next_error = read(changed)
+        if next_error is not None and _culprit(next_error, attempt.lines)[0] <= line:
             continue
-        return Repair(line, column, reason, hint, attempt, node, next_error, True)
+        where = line if attempt.line is None else attempt.line
+        if where != line:
+            column = _indent(lines[where])
+        return Repair(
+            where,
+            column,
+            attempt.reason.format(_shown(lines, where)) or reason,
+            attempt.hint,
+            changed,
+            node,
+            next_error,
+            True,
+        )
     hint = "nothing of this file could be read: correct it"
     return Repair(line, column, reason, hint, text, None, error, False)
+
+
+def give_up(text: str, error: yaml.MarkedYAMLError, read: Reader) -> Repair:
+    """Keep what stands before the error, after too many others."""
+    lines = text.split("\n")
+    line, column = _culprit(error, lines)
+    reason = f"after {MAX_REPAIRS} errors nothing more is mended: {_shown(lines, line)!r}"
+    hint = "everything from this line on was left out: correct the errors above first"
+    kept = "\n".join([*lines[:line], *("" for _ in lines[line:])])
+    node, error_left = read(kept)
+    return Repair(line, column, reason, hint, kept, node, error_left, True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """Lines to try, what to advise if they read, and whose fault it was then."""
+
+    lines: list[str]
+    hint: str
+    reason: str = ""
+    line: int | None = None
 
 
 _QUOTED = "it was read as text: put it in quotes, '…', or on the next line after '|'"
 _LEFT_OUT = "this part was left out: correct it"
 _TABS = "tabs were read as two spaces each: indent with spaces"
+_MOVED = "it was read as if it were indented like them: indent it so"
+_INDENTATION = "the indentation of this line does not fit the lines above: {!r}"
+_NO_KEY = "this line is neither 'key: value' nor part of a value: {!r}"
 
 
-def _attempts(lines: list[str], line: int) -> Iterator[tuple[list[str], str]]:
-    """Ways to go on, the gentlest first: the line in quotes, its item in quotes, without it."""
+def _attempts(lines: list[str], line: int) -> Iterator[_Attempt]:
+    """Ways to go on, the gentlest first."""
     if _LEADING_TABS.match(lines[line]):
-        yield [_LEADING_TABS.sub(_spaces, one, count=1) for one in lines], _TABS
+        spaced = [_LEADING_TABS.sub(_spaces, one, count=1) for one in lines]
+        yield _Attempt(spaced, _TABS)
+    above = _line_above(lines, line)
+    if above is not None:
+        moved = _moved(lines, line, above)
+        if moved is not None:
+            yield _Attempt(moved, _MOVED, _INDENTATION)
+        same_depth = _indent(lines[above]) == _indent(lines[line])
+        if same_depth and not _HEAD.match(lines[above]):
+            yield _Attempt(_without(lines, above), _LEFT_OUT, _NO_KEY, above)
     quoted = _quoted(lines, line)
     if quoted is not None:
-        yield quoted, _QUOTED
-    above = _item_above(lines, line)
+        yield _Attempt(quoted, _QUOTED)
+    owner = _item_above(lines, line)
     # A line that reads "key: value" itself is badly indented; it is no part of the text above.
-    if above is not None and not _KEY_VALUE.match(lines[line]):
-        quoted = _quoted(lines, above)
+    if owner is not None and not _KEY_VALUE.match(lines[line]):
+        quoted = _quoted(lines, owner)
         if quoted is not None:
-            yield quoted, _QUOTED
-    yield _without(lines, line), _LEFT_OUT
-    if above is not None:
-        yield _without(lines, above), _LEFT_OUT
-    yield [*lines[:line], *("" for _ in lines[line:])], _LEFT_OUT
+            yield _Attempt(quoted, _QUOTED)
+    yield _Attempt(_without(lines, line), _LEFT_OUT)
+    if owner is not None:
+        yield _Attempt(_without(lines, owner), _LEFT_OUT)
+    yield _Attempt([*lines[:line], *("" for _ in lines[line:])], _LEFT_OUT)
 
 
 def _spaces(tabs: re.Match[str]) -> str:
     return tabs[0].replace("\t", "  ")
+
+
+def _shown(lines: list[str], line: int) -> str:
+    text = lines[line].strip() if line < len(lines) else ""
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _line_above(lines: list[str], line: int) -> int | None:
+    for number in range(line - 1, -1, -1):
+        text = lines[number].strip()
+        if text and not text.startswith("#"):
+            return number
+    return None
+
+
+def _moved(lines: list[str], line: int, above: int) -> list[str] | None:
+    """The item that begins in ``line`` at the depth of the keys, or dashes, above it."""
+    own, before = _HEAD.match(lines[line]), _HEAD.match(lines[above])
+    if own is None or before is None:
+        return None
+    depth = _indent(lines[above])
+    if not own["dashes"]:
+        depth += len(before["dashes"])
+    shift = depth - _indent(lines[line])
+    if shift == 0:
+        return None
+    end = _end_of_item(lines, line)
+    item = [" " * max(0, _indent(one) + shift) + one.lstrip(" ") for one in lines[line:end]]
+    return [*lines[:line], *item, *lines[end:]]
 
 
 def _culprit(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
@@ -143,9 +218,7 @@ def _reason(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
         return f"a value cannot begin with {rest[:1]!r}"
     for part, reason in _REASONS:
         if part in problem:
-            shown = lines[line].strip() if line < len(lines) else ""
-            shown = shown if len(shown) <= 60 else shown[:59] + "…"
-            return f"{reason}: {shown!r}"
+            return f"{reason}: {_shown(lines, line)!r}"
     return f"this is not YAML: {(error.problem or 'no reason known')}"
 
 

@@ -33,7 +33,20 @@ _MEANT = {
     "{gathered}": "{align*}",
 }
 _MISREAD = re.compile(r"\\(?:arg|sim)(?![A-Za-z])|\{(?:aligned|gathered)\}")
-_ACCENTS = frozenset("´¯˘ˇ˙¨`^˚→~‾―⃛⃜")
+_ROWS = words("math mrow mstyle msqrt mtd mpadded mphantom menclose")
+_CLOSE = words("mo mspace")
+_SCRIPTED = words("msub msup msubsup munder mover munderover")
+_NAME = re.compile(r"[A-Za-z]{2,}(?:&#x020(?:09|06);[A-Za-z]+)?")
+_THIN_SPACE = '<mspace width="0.167em"></mspace>'
+_UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+_WITH_LIMITS = words("argmax argmin lim max min sup inf det gcd Pr") | {
+    "arg\u2009max",
+    "arg\u2009min",
+    "lim\u2006inf",
+    "lim\u2006sup",
+}
+# Accents by the character that stands close to the letter in fonts without mathematical tables.
+_ACCENTS = {"^": "ˆ", "~": "˜"} | {sign: sign for sign in "´¯˘ˇ˙¨`˚→‾―\u20db\u20dc"}
 _ELEMENTS = words("""
     menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup
     msup mtable mtd mtext mtr munder munderover
@@ -67,7 +80,7 @@ def _mathml(tex: str, display: bool) -> str | None:
     if tree is None:
         return None
     block = ' display="block"' if display else ""
-    inner = "".join(_rebuilt(child) for child in tree)
+    inner = _row(tree)
     return f'<math{block} alttext="{attribute(tex)}">{inner}</math>'
 
 
@@ -85,22 +98,55 @@ def _converted(tex: str, display: bool) -> Element | None:
         return None
 
 
+def _row(parent: Element) -> str:
+    """The children, with a thin space around names of functions: ``n log n``, but ``log(n)``."""
+    children = list(parent)
+    named = [_is_name(child) for child in children]
+    if not any(named) or parent.tag not in _ROWS:
+        return "".join(_rebuilt(child) for child in children)
+    close = [child.tag in _CLOSE and not name for child, name in zip(children, named, strict=True)]
+    parts: list[str] = []
+    for place, child in enumerate(children):
+        left = place - 1
+        if place and (named[left] or named[place]) and not (close[left] or close[place]):
+            parts.append(_THIN_SPACE)
+        parts.append(_rebuilt(child))
+    return "".join(parts)
+
+
+def _is_name(element: Element) -> bool:
+    """Whether it is a word such as ``log``, alone or with scripts."""
+    while element.tag in _SCRIPTED and len(element):
+        element = element[0]
+    return element.tag in {"mi", "mo"} and bool(_NAME.fullmatch(element.text or ""))
+
+
 def _rebuilt(element: Element) -> str:
     """The element with what is on the lists only; of an unknown element its content."""
     tag, attributes = element.tag, dict(element.attrib)
-    inner = "".join(_rebuilt(child) for child in element)
+    if tag == "mover" and len(element) == 2 and _letter(element[1]) in _ACCENTS:
+        attributes["accent"] = "true"
+        element[1].text = _ACCENTS[_letter(element[1])]
+    elif tag in _UNDER and element[0].tag == "mo" and _letter(element[0]) in _WITH_LIMITS:
+        element[0].set("movablelimits", "true")  # beside it in a line of text
+        tag = _UNDER[tag]
+    inner = _row(element)
     if tag not in _ELEMENTS:
         return inner
     if tag in _TOKENS:
+        if tag == "mo" and _is_name(element):
+            attributes |= {"lspace": "0em", "rspace": "0em"}
         inner = escaped(_characters(element, attributes)) + inner
-    elif tag == "mover" and len(element) == 2 and _is_accent(element[1]):
-        attributes["accent"] = "true"
     written = "".join(
         f' {name}="{attribute(value)}"'
         for name, value in sorted(attributes.items())
         if name in _ATTRIBUTES and _VALUE.fullmatch(value)
     )
     return f"<{tag}{written}>{inner}</{tag}>"
+
+
+def _letter(element: Element) -> str:
+    return _REFERENCE.sub(_character, element.text or "")
 
 
 def _characters(element: Element, attributes: dict[str, str]) -> str:
@@ -114,11 +160,6 @@ def _characters(element: Element, attributes: dict[str, str]) -> str:
         return text
     del attributes["mathvariant"]
     return letters
-
-
-def _is_accent(element: Element) -> bool:
-    text = _REFERENCE.sub(_character, element.text or "")
-    return element.tag == "mo" and text in _ACCENTS
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -7,11 +7,12 @@ list for the whole site is what gives no duplicate warnings, and lets the list l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Set
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.util import logging
+from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxRole
 
 from nbproceedings.model import Reference
@@ -22,17 +23,13 @@ from nbproceedings.store.prose import cited_keys
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-logger = logging.getLogger(__name__)
-
-PARENTHETICAL = ("cite", "cite:p", "cite:ps", "cite:cite")
-TEXTUAL = ("cite:t", "cite:ts", "cite:ct", "cite:cts")
+PARENTHETICAL = ("p", "ps")
+TEXTUAL = ("t", "ts", "ct", "cts")
 
 
 def setup(app: Sphinx) -> None:
-    for name in PARENTHETICAL:
-        app.add_role(name, _Cite(textual=False), override=True)
-    for name in TEXTUAL:
-        app.add_role(name, _Cite(textual=True), override=True)
+    app.add_role("cite", _Cite(textual=False), override=True)
+    app.add_domain(CiteDomain, override=True)
 
 
 def authors_in_text(reference: Reference) -> str:
@@ -78,3 +75,17 @@ class _Cite(SphinxRole):
             )
             made.append(link)
         return [nodes.inline("", "", *made, classes=["nbp-cites"])], []
+
+
+class CiteDomain(Domain):
+    """The roles with a colon, which Sphinx looks up as those of a domain."""
+
+    name = "cite"
+    label = "Citations"
+    roles: ClassVar[dict[str, Any]] = {
+        **dict.fromkeys(PARENTHETICAL, _Cite(textual=False)),
+        **dict.fromkeys(TEXTUAL, _Cite(textual=True)),
+    }
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Nothing to merge: the reference list knows who cites what from the record."""
