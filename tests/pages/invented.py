@@ -235,13 +235,15 @@ def series(*volumes: Mapping[str, Any], **more: Any) -> Series:
     values: dict[str, Any] = {
         "title": "Proceedings of Imaginary Bread",
         "references": tuple(Reference(**one) for one in REFERENCES),
-        "people": [{
+        "people": [
+            {
                 "id": "toyworth",
                 "name": "Ada Toyworth",
                 "names": ["A. Toyworth"],
                 "orcid": "0000-0002-1825-0097",
                 "url": "https://ada.example/",
-            }],
+            }
+        ],
     }
     return Series(volumes=built, **values | more)
 

@@ -15,13 +15,13 @@ BENIGN = "Sourdough"
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
     "picture": "<img src=x onerror=alert(1)>",
-    "attribute": "\" onmouseover=\"alert(1)\" x=\"",
+    "attribute": '" onmouseover="alert(1)" x="',
     "apostrophe": "' onfocus='alert(1)' autofocus='",
     "close": "</h1></a></p></div></article></main><svg onload=alert(1)>",
     "comment": "<!-- --!> <![CDATA[ ]]> <?x?>",
     "entity": "&lt;script&gt; &#60;b&#62; &amp;amp;",
     "jinja": "{{ 7*7 }} {% for x in y %} {# z #}",
-    "directive": "```{include} ../../secret``` {raw}`html <b>`",
+    "directive": "~~~{include} ../../secret :::{raw} html <b>",
     "angle": "if a <b and c> d then x<y>z",
     "percent": "50%% of %(x)s {0} {name!r} $1 \\\\1",
     "backslash": "C:\\\\new\\\\table",
@@ -169,7 +169,7 @@ def test_hostile_text_makes_no_handler_no_style_and_no_foreign_scheme(name: str)
 
 
 def test_hostile_file_names_stay_inside_their_links() -> None:
-    name = 'a"b<c>&d\'e f%20#g?h:i'
+    name = "a\"b<c>&d'e f%20#g?h:i"
     one = paper(name, attachments=[".pdf"])
     site = make_site(series(volume("v-1", papers=[one], talks=[], schedule={})))
     address = f"v-1/papers/{name}"

@@ -105,7 +105,9 @@ def test_pages_ask_nothing_of_other_hosts(finished: Built) -> None:
     for name, data in finished.files().items():
         if not name.endswith(".html"):
             continue
-        for element in html.document_fromstring(data.decode()).iter("script", "link", "img", "iframe"):
+        for element in html.document_fromstring(data.decode()).iter(
+            "script", "link", "img", "iframe"
+        ):
             if element.get("rel") in ("canonical", "license"):
                 continue
             address = element.get("src") or element.get("href") or ""
@@ -209,7 +211,11 @@ def test_changed_abstract_writes_one_page(project: Path) -> None:
 
 def test_incremental_build_equals_a_clean_one(project: Path) -> None:
     edit(project / "book/toys-2031/papers/paper-dolls.md", "Paper Dolls", "Paper Dolls Again")
-    edit(project / "book/people.yml", "name: Cy Spinner", "name: Cy B. Spinner\n  names: [Cy Spinner]")
+    edit(
+        project / "book/people.yml",
+        "name: Cy Spinner",
+        "name: Cy B. Spinner\n  names: [Cy Spinner]",
+    )
     (project / "book/toys-2030/papers/kites.md").unlink()
     incremental = build(project).files()
     shutil.rmtree(project / "_build")
@@ -272,7 +278,9 @@ def test_another_theme_gets_the_same_article(tmp_path: Path) -> None:
 def test_unknown_targets_are_told_with_place_and_near_match(tmp_path: Path) -> None:
     index = "# Toys\n\nSee {paper}`clokwork` and {cite}`toyworth2930`.\n"
     made = build(make_project(tmp_path, {"book/index.md": index}))
-    assert any("index.md:3: WARNING: there is no paper or talk 'clokwork'" in w for w in made.warnings)
+    assert any(
+        "index.md:3: WARNING: there is no paper or talk 'clokwork'" in w for w in made.warnings
+    )
     assert "did you mean 'clockwork'?" in made.log
     assert any("toyworth2930" in warning for warning in made.warnings)
     assert made.code == 0

@@ -13,7 +13,6 @@ from nbproceedings.text.maths import maths_html, maths_problem, maths_text
 from nbproceedings.text.mathwords import FUNCTIONS, GREEK, SYMBOLS
 from text.skeleton import check
 
-
 THIN = '<mspace width="0.167em"></mspace>'
 OPEN, CLOSE = (f'<mo stretchy="false">{sign}</mo>' for sign in "()")
 

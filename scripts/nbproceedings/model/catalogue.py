@@ -79,15 +79,15 @@ class Catalogue:
 
     @cached_property
     def _works(self) -> dict[WorkKey, Paper | Talk]:
-        return {
-            (work.volume, work.id): work
-            for volume in self.series.volumes
+        found: dict[WorkKey, Paper | Talk] = {}
+        for volume in self.series.volumes:
+            found |= {(volume.id, talk.id): talk for talk in volume.talks}
             # A paper wins over a talk of the same id: the check duplicate-id reports the clash.
-            for work in (*volume.talks, *volume.papers)
-        }
+            found |= {(volume.id, paper.id): paper for paper in volume.papers}
+        return found
 
-    def work(self, volume: str, id: str) -> Paper | Talk | None:
-        return self._works.get((volume, id))
+    def work(self, volume: str, name: str) -> Paper | Talk | None:
+        return self._works.get((volume, name))
 
     @cached_property
     def _by_id(self) -> dict[str, list[Paper | Talk]]:
@@ -100,8 +100,8 @@ class Catalogue:
     def find(self, target: str, volume: str | None = None) -> tuple[Paper | Talk, ...]:
         """Works named ``<id>`` or ``<volume>/<id>``; one in ``volume`` is preferred."""
         if "/" in target:
-            where, _, id = target.rpartition("/")
-            found = self.work(where.removesuffix("/papers").removesuffix("/talks"), id)
+            where, _, name = target.rpartition("/")
+            found = self.work(where.removesuffix("/papers").removesuffix("/talks"), name)
             return (found,) if found else ()
         if volume and (found := self.work(volume, target)):
             return (found,)
@@ -148,7 +148,7 @@ class Catalogue:
             at = slot_position[id(first.slot)] if first.slot else len(slot_position)
             return (position[first.session.id], at, work.id)
 
-        own = (self._works[volume.id, id] for id in {work.id for work in volume.works()})
+        own = (self._works[volume.id, name] for name in {work.id for work in volume.works()})
         return iter(sorted(own, key=order))
 
     def programme(self, volume: str) -> tuple[Paper | Talk, ...]:
@@ -172,7 +172,7 @@ class Catalogue:
 
     @cached_property
     def people(self) -> PeopleIndex:
-        return PeopleIndex(self.series, {id: self.programme(id) for id in self.volumes})
+        return PeopleIndex(self.series, {name: self.programme(name) for name in self.volumes})
 
     def entry(self, person: str) -> Entry | None:
         """The entry of the people index with this id."""
@@ -181,7 +181,8 @@ class Catalogue:
     @cached_property
     def keywords(self) -> tuple[Keyword, ...]:
         """Keywords of papers and talks in alphabetical order; spellings that differ only in case
-        or accents are one keyword."""
+        or accents are one keyword.
+        """
         texts: dict[str, str] = {}
         works: dict[str, dict[WorkKey, Paper | Talk]] = defaultdict(dict)
         for volume in self.series.volumes:

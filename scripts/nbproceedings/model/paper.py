@@ -13,8 +13,28 @@ from nbproceedings.model.contributor import Affiliation, Contributor
 from nbproceedings.model.link import Arxiv, Doi, Link, Notice, OpenReview, PublishedAs, Source
 
 MYST_FOREIGN = frozenset(
-    "abbreviations banner bibliography binder date_modified downloads exports file_format github_edit "
-    "jupyter jupytext kernelspec label math numbering open_access parts site subject thumbnail".split()
+    {
+        "abbreviations",
+        "banner",
+        "bibliography",
+        "binder",
+        "date_modified",
+        "downloads",
+        "exports",
+        "file_format",
+        "github_edit",
+        "jupyter",
+        "jupytext",
+        "kernelspec",
+        "label",
+        "math",
+        "numbering",
+        "open_access",
+        "parts",
+        "site",
+        "subject",
+        "thumbnail",
+    }
 )
 """Front matter that other MyST tools read and that says nothing about the work itself."""
 
@@ -28,7 +48,9 @@ class Work(Record):
     """
 
     FOREIGN: ClassVar[frozenset[str]] = MYST_FOREIGN
-    GIVEN_BY_PLACE: ClassVar[frozenset[str]] = frozenset({"id", "volume", "has_body", "attachments"})
+    GIVEN_BY_PLACE: ClassVar[frozenset[str]] = frozenset(
+        {"id", "volume", "has_body", "attachments"}
+    )
 
     id: str
     volume: str
@@ -94,9 +116,7 @@ def with_affiliations(
         return people
     return tuple(
         person.model_copy(
-            update={
-                "affiliations": tuple(by_id.get(one.name, one) for one in person.affiliations)
-            }
+            update={"affiliations": tuple(by_id.get(one.name, one) for one in person.affiliations)}
         )
         for person in people
     )

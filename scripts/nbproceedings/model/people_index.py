@@ -74,9 +74,7 @@ def folded(printed: str) -> str:
 class PeopleIndex:
     """Entries in alphabetical order, and the way from a printed name to its entry."""
 
-    def __init__(
-        self, series: Series, programmes: Mapping[str, tuple[Paper | Talk, ...]]
-    ) -> None:
+    def __init__(self, series: Series, programmes: Mapping[str, tuple[Paper | Talk, ...]]) -> None:
         self._people = {person.id: person for person in series.people}
         self._by_orcid = {person.orcid: person for person in series.people if person.orcid}
         self._by_name: dict[str, list[Person]] = defaultdict(list)

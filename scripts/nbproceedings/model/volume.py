@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AliasChoices, Field, model_validator
 
 from nbproceedings.model.base import ListOf, Record, Url
 from nbproceedings.model.contributor import Contributor
-from nbproceedings.model.link import Doi, Link, OpenReview, PublishedAs, Source
+from nbproceedings.model.link import Doi, Link, PublishedAs, Source
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.session import Schedule
 from nbproceedings.model.talk import Talk
@@ -199,4 +199,5 @@ class Volume(Record):
 
     def works(self, kind: str | None = None) -> tuple[Paper | Talk, ...]:
         """Papers, then talks, in the order of the record."""
-        return tuple(work for work in (*self.papers, *self.talks) if kind in (None, work.kind))
+        every: tuple[Paper | Talk, ...] = (*self.papers, *self.talks)
+        return tuple(work for work in every if kind in (None, work.kind))

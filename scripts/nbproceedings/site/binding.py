@@ -71,9 +71,7 @@ class Binding:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All record pages by address, kind by kind."""
-        return {
-            page.address: page for kind in kinds() for page in kind.pages(self.site)
-        }
+        return {page.address: page for kind in kinds() for page in kind.pages(self.site)}
 
 
 def _addresses(base_url: str, volume: Volume) -> Callable[[Paper | Talk | None], str]:

@@ -27,8 +27,7 @@ def setup(app: Sphinx) -> None:
 
 def binding(app: Sphinx) -> Binding:
     """The record of this build."""
-    found = app.nbproceedings  # type: ignore[attr-defined]
-    assert isinstance(found, Binding)
+    found: Binding = app.nbproceedings  # type: ignore[attr-defined]
     return found
 
 

@@ -65,7 +65,7 @@ class _Block(SphinxDirective):
 
 
 def _directive(partial: Partial) -> type[_Block]:
-    spec: dict[str, Any] = {option: converters.unchanged for option in partial.options}
+    spec: dict[str, Any] = dict.fromkeys(partial.options, converters.unchanged)
     name = "".join(part.title() for part in partial.name.split("-"))
     members = {"partial": partial, "option_spec": spec, "__doc__": partial.summary}
     return type(f"{name}Directive", (_Block,), members)

@@ -61,7 +61,9 @@ def _display(translator: HTML5Translator, node: nodes.math_block) -> None:
     number = ""
     anchor = ""
     if node.get("number"):
-        number = f'<span class="eqno">({html(str(get_node_equation_number(translator, node)))})</span>'
+        number = (
+            f'<span class="eqno">({html(str(get_node_equation_number(translator, node)))})</span>'
+        )
     if node.get("ids"):
         anchor = f' id="{html(node["ids"][0])}"'
     translator.body.append(f'<div class="math"{anchor}>{number}{maths_html(tex, True)}</div>')

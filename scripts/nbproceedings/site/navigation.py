@@ -43,9 +43,7 @@ def _entries(app: Sphinx, document: str) -> Iterator[Entry]:
     for caption, target, title in _children(app, root):
         inside = _is_below(app, document, target)
         href = target if "://" in target else _href(app, document, target)
-        yield Entry(
-            title or _title(app, target), href, 1, document == target, inside, caption
-        )
+        yield Entry(title or _title(app, target), href, 1, document == target, inside, caption)
         if inside or document == target:
             for _, child, child_title in _children(app, target):
                 href = child if "://" in child else _href(app, document, child)

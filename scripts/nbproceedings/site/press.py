@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ class _Printer:
                 self._print(page)
             # Digests of downloads would cost as much as making them: they are compared as bytes.
             for download in page.downloads():
-                self._put(download.path, _digest(download.data), lambda data=download.data: data)
+                self._put(download.path, _digest(download.data), partial(bytes, download.data))
 
     def _print(self, page: Page) -> None:
         around = self._frame(_folder(page.address), page)

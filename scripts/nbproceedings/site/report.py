@@ -23,9 +23,7 @@ REPORT = "NBPROCEEDINGS_REPORT"
 def emit(problem: Problem, root: Path) -> None:
     """One Sphinx warning; ``suppress_warnings: [nbproceedings.<code>]`` silences it."""
     place = problem.place
-    location = ":".join(
-        str(part) for part in (root / place.path, place.line) if part is not None
-    )
+    location = ":".join(str(part) for part in (root / place.path, place.line) if part is not None)
     hint = f"\n    {problem.hint}" if problem.hint else ""
     logger.warning(
         "%s%s [nbproceedings.%s]",

@@ -265,18 +265,25 @@ class Validation:
             if step.field is not None and step.field.required:
                 continue
             self._drop(step)
-            silent = self._is_silent(complaint)
+            silent = self._is_silent(complaint, trail)
             self._document.dropped.discard((id(step.parent), step.index))
             if silent:
                 return step
         return None
 
-    def _is_silent(self, complaint: MappingType[str, Any]) -> bool:
+    def _is_silent(self, complaint: MappingType[str, Any], trail: Trail) -> bool:
+        """Whether the complaint is gone; of a part only the part is looked at."""
+        location = complaint["loc"]
         try:
-            self._attempt()
+            if trail.steps and trail.shape is not None:
+                location = ()
+                value = self._constructor.record(trail.node, trail.shape.model)
+                trail.shape.model.model_validate(value, context=self._context)
+            else:
+                self._attempt()
         except ValidationError as error:
             return all(
-                (other["loc"], other["type"]) != (complaint["loc"], complaint["type"])
+                (other["loc"], other["type"]) != (location, complaint["type"])
                 for other in error.errors(include_url=False, include_input=False)
             )
         return True

@@ -7,8 +7,7 @@ list for the whole site is what gives no duplicate warnings, and lets the list l
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -82,10 +81,10 @@ class CiteDomain(Domain):
 
     name = "cite"
     label = "Citations"
-    roles: ClassVar[dict[str, Any]] = {
+    roles = {  # noqa: RUF012 - Sphinx declares it as a plain attribute
         **dict.fromkeys(PARENTHETICAL, _Cite(textual=False)),
         **dict.fromkeys(TEXTUAL, _Cite(textual=True)),
     }
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
         """Nothing to merge: the reference list knows who cites what from the record."""

@@ -48,10 +48,14 @@ class _Paper(ReferenceRole):
             message = f"{self.target!r} is the name of {count} papers or talks"
             hint = f"write the volume too: {', '.join(choices)}"
         else:
-            ids = [work.id for volume in bound.catalogue.volumes.values() for work in volume.works()]
+            ids = [
+                work.id for volume in bound.catalogue.volumes.values() for work in volume.works()
+            ]
             near = get_close_matches(self.target.rpartition("/")[2], ids, n=1)
             message = f"there is no paper or talk {self.target!r}"
-            hint = f"did you mean {near[0]!r}?" if near else "write the name of its file, without .md"
+            hint = (
+                f"did you mean {near[0]!r}?" if near else "write the name of its file, without .md"
+            )
         logger.warning(
             "%s\n    %s",
             message,
