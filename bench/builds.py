@@ -72,8 +72,9 @@ def measure(folder: Path, count: int) -> Measured:
     third = Site.of(html)
     shutil.rmtree(folder / "_build")
     command = nbproceedings(folder)
-    if Site.of(html).changed_from(third):
-        raise RuntimeError("nbproceedings build and jupyter-book build made different pages")
+    different = Site.of(html).changed_from(third)
+    if different:
+        raise RuntimeError(f"nbproceedings build makes other pages: {different[:5]}")
     return Measured(
         count,
         clean,

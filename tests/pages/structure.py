@@ -47,13 +47,9 @@ class Structure(HTMLParser):
         return [str(attributes["id"]) for _, attributes in self.tags if "id" in attributes]
 
     @property
-    def headings(self) -> list[tuple[int, str]]:
-        """Levels and texts of headings, in order."""
-        found: list[tuple[int, str]] = []
-        for tag, _ in self.tags:
-            if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-                found.append((int(tag[1]), ""))
-        return found
+    def headings(self) -> list[int]:
+        """Levels of headings, in order."""
+        return [int(tag[1]) for tag, _ in self.tags if len(tag) == 2 and tag[1].isdigit()]
 
     def attributes(self, tag: str, name: str) -> list[str]:
         return [str(have[name]) for one, have in self.tags if one == tag and name in have]

@@ -42,7 +42,7 @@ def test_partials_are_the_files_of_the_folder() -> None:
 
 
 def test_kinds_and_partials_have_summaries_of_their_own() -> None:
-    summaries = [one.summary for one in (*kinds(), *partials().values())]
+    summaries = [kind.summary for kind in kinds()] + [one.summary for one in partials().values()]
     assert len(set(summaries)) == len(summaries)
 
 

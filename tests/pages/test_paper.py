@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from pages.invented import ABSTRACT, T, make_site, pages, paper, series, talk, volume
@@ -8,7 +10,7 @@ from pages.structure import Structure
 BREAD = "bread-2031/papers/bread"
 
 
-def page_of(**changes: object) -> Structure:
+def page_of(**changes: Any) -> Structure:
     """The page of the first invented paper with changes, as parsed."""
     site = make_site(series(volume(papers=[paper(**changes), paper("toast", title="Toast")])))
     return Structure(pages(site)[BREAD].render(site))

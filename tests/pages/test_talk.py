@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from pages.invented import make_site, pages, series, talk, volume
 from pages.structure import Structure
 
 
-def page_of(name: str = "opening-talk", **changes: object) -> Structure:
+def page_of(name: str = "opening-talk", **changes: Any) -> Structure:
     site = make_site(series(volume(papers=[], talks=[talk(name, **changes)])))
     return Structure(pages(site)[f"bread-2031/talks/{name}"].render(site))
 
@@ -26,7 +28,7 @@ def test_talk_with_everything() -> None:
 def test_talk_without_title_or_speaker_says_so() -> None:
     parsed = page_of(title=None, speakers=[])
     assert "The title is not recorded. The speaker is not recorded." in parsed.text
-    assert [level for level, _ in parsed.headings][0] == 1
+    assert parsed.headings[0] == 1
     assert "Invited talk 1 The title is not recorded." in parsed.text
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,11 +58,11 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture
-def project(finished: Built, tmp_path: Path) -> Iterator[Path]:
+def project(finished: Built, tmp_path: Path) -> Path:
     """A copy of the finished project with its build, to be changed."""
     copy = tmp_path / "toys"
     shutil.copytree(finished.project, copy, symlinks=True)
-    yield copy
+    return copy
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -143,7 +142,7 @@ def test_every_local_link_and_fragment_leads_somewhere(finished: Built) -> None:
 
 def test_body_stands_inside_its_page_without_its_own_title(finished: Built) -> None:
     page = html.document_fromstring(finished.text("toys-2031/papers/clockwork"))
-    assert [heading.text_content() for heading in page.findall(".//h1")][0].startswith("Clockwork")
+    assert page.findall(".//h1")[0].text_content().startswith("Clockwork")
     assert "A body that follows" in page.text_content()
     assert "Cite this paper" in page.text_content()
 

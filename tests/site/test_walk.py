@@ -76,7 +76,8 @@ def test_reader_walks_from_the_front_page_to_a_paper_and_back(
     page.get_by_role("link", name="Port-Hamiltonian Gradient Flows").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Port-Hamiltonian Gradient Flows"
     pdf = page.get_by_role("link", name="PDF", exact=True).get_attribute("href")
-    assert pdf is not None and pdf.endswith(".pdf")
+    assert pdf is not None
+    assert pdf.endswith(".pdf")
 
     page.get_by_role("button", name=re.compile("Copy BibTeX")).click()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -74,3 +74,9 @@ def test_addresses_of_identifiers() -> None:
     assert identifiers.openreview_url("aB-_1") == "https://openreview.net/forum?id=aB-_1"
     assert identifiers.openreview_pdf_url("aB-_1") == "https://openreview.net/pdf?id=aB-_1"
     assert identifiers.dblp_url("12/3456-1") == "https://dblp.org/pid/12/3456-1"
+
+
+@pytest.mark.parametrize("read", ["doi", "arxiv", "orcid", "openreview", "dblp"])
+def test_identifier_is_not_looked_for_in_long_text(read: str) -> None:
+    reader: Callable[[str], str | None] = getattr(identifiers, read)
+    assert reader("1" + " " * 200_000 + "x") is None

@@ -136,6 +136,10 @@ def test_styles(text: str, nodes: Inline) -> None:
         (r"\href{https://toy.example}{a \emph{b}}", (Link(TOY, (Text("a "), Emphasis((b,)))),)),
         (r"\href{https://toy.example}{a [b](https://toy.example) <https://toy.example>}",
          (Link(TOY, (Text("a [b](https://toy.example) <https://toy.example>"),)),)),
+        (
+            r"\href{https://toy.example}{a \href{https://toy.example}{b}}",
+            (Link(TOY, (Text(r"a \href{https://toy.example}{b}"),)),),
+        ),
         (r"\href{https://toy.example}{}", (Link(TOY, (Text(TOY),)),)),
         (r"\href{javascript:a}{b}", (Text(r"\href{javascript:a}{b}"),)),
         (r"\url{javascript:a}", (Text(r"\url{javascript:a}"),)),

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from latex2mathml import converter
 
 from nbproceedings.text.html import inline_html
 from nbproceedings.text.inline import Inline, Maths, parse_inline
@@ -79,6 +81,19 @@ def test_text_of_a_formula_never_becomes_a_tag(tex: str) -> None:
 
 def test_text_of_a_formula_is_what_was_written() -> None:
     assert check(str(maths_html(r"\text{&#x3c;b}"))).text == "&#x3c;b"
+
+
+def test_what_the_converter_must_not_print_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = Element("math")
+    script = SubElement(tree, "script", src="https://evil.example")
+    script.text = "alert(1)"
+    SubElement(
+        script, "mi", onclick="a", style="a", href="javascript:a", mathvariant="a;b"
+    ).text = "x"
+    link = SubElement(tree, "mrow", {"xlink:href": "javascript:a", "class": "a", "id": "a"})
+    link.text = "y"
+    monkeypatch.setattr(converter, "convert_to_element", lambda *_, **__: tree)
+    assert _inner("toy+1") == "<mi>x</mi><mrow></mrow>"
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,14 @@ def _name(given: str, particle: str, family: str, suffix: str = "") -> NameParts
         ("Ada Toyworth", _name("Ada", "", "Toyworth")),
         ("Toyworth, Ada", _name("Ada", "", "Toyworth")),
         ("  Ada\n B. Toyworth ", _name("Ada B.", "", "Toyworth")),
-        ("Weinan E", _name("Weinan", "", "E")),
-        ("Mário A. T. Toyueiredo", _name("Mário A. T.", "", "Toyueiredo")),
-        ('Chiyu "Max" Toy', _name('Chiyu "Max"', "", "Toy")),
+        ("Toynan E", _name("Toynan", "", "E")),
+        ("Mário A. T. Toy", _name("Mário A. T.", "", "Toy")),
+        ('Bea "Max" Toy', _name('Bea "Max"', "", "Toy")),
         ("Ada Toyworth (Toy)", _name("Ada", "", "Toyworth (Toy)")),
         ("Wang Xiǎomíng", _name("Wang", "", "Xiǎomíng")),
         # particles
-        ("Yves van Toynip", _name("Yves", "van", "Toynip")),
-        ("Filipe de Avila Toy-Peres", _name("Filipe", "de", "Avila Toy-Peres")),
+        ("Yves van Toy", _name("Yves", "van", "Toy")),
+        ("Filipe de Avila Toy-Worth", _name("Filipe", "de", "Avila Toy-Worth")),
         ("Jean de la Toy", _name("Jean", "de la", "Toy")),
         ("Ruud J. G. van der Toy", _name("Ruud J. G.", "van der", "Toy")),
         ("Gerard 't Toy", _name("Gerard", "'t", "Toy")),
@@ -109,7 +109,7 @@ def test_any_text_is_a_name(printed: str) -> None:
         ("J.R.R.", "J. R. R."),
         ("Łukasz", "Ł."),
         ("A\u030angela", "A\u030a."),
-        ('Chiyu "Max"', "C."),
+        ('Bea "Max"', "B."),
         ("Ada (Toy)", "A."),
         ("D'Arcy", "D."),
         ("小明", "小明"),
@@ -150,4 +150,5 @@ def test_names_of_real_proceedings_split_as_their_editors_split_them(shared_data
         if found != name:
             wrong.append(name)
     assert len(names) > 700
-    assert wrong == [("Zhenwei Dai and Reinhard", "Heckel")]
+    # One entry there holds two people.
+    assert [" and " in given for given, _ in wrong] == [True]

@@ -13,7 +13,7 @@ ProjectFolder = Annotated[
         "--project",
         "-p",
         metavar="DIR",
-        help="The project, or a folder in it.  Without it: found from the current folder upwards.",
+        help="The project, or a folder in it. Without it: found from the current folder upwards.",
         show_default=False,
     ),
 ]

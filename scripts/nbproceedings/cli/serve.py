@@ -19,7 +19,10 @@ def serve(
     port: Annotated[
         int | None,
         typer.Option(
-            min=0, max=65535, help="The port; 0 takes any free one.  Without it: 8000 if free."
+            min=0,
+            max=65535,
+            metavar="N",
+            help="The port; 0 takes any free one. Without it: 8000 if free.",
         ),
     ] = None,
     no_browser: Annotated[

@@ -12,12 +12,10 @@ from nbproceedings.store.encoding import decode
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest real exports, of conferences with ten thousand submissions, have some 100 MB."""
-MAX_DEPTH = 200
-"""Levels of brackets; real exports have about ten."""
 BAD_LINES = 20
 """Lines of JSON lines that are reported one by one."""
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 # Ends of lines and a byte order mark are the business of whoever wrote the export.
 _NOT_REPORTED = {"line-endings", "byte-order-mark"}
@@ -105,35 +103,8 @@ def _parse(text: str, twice: Callable[[str], None]) -> Json:
                 seen.add(key)
         return found
 
-    if _too_deep(text):
-        raise RecursionError
     value: Json = json.loads(text, object_pairs_hook=mapping, parse_constant=lambda _: None)
     return value
-
-
-def _too_deep(text: str) -> bool:
-    # Only a text with a long run of opening brackets can be that deep; the scan of the others ends
-    # here.
-    if text.count("[") + text.count("{") < MAX_DEPTH:
-        return False
-    depth = position = 0
-    find = json.decoder.scanstring  # type: ignore[attr-defined]  # the C scanner of strings
-    while position < len(text):
-        character = text[position]
-        if character == '"':
-            try:
-                _, position = find(text, position + 1, False)
-            except ValueError:
-                return False  # the parser reports it
-            continue
-        if character in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                return True
-        elif character in "]}":
-            depth -= 1
-        position += 1
-    return False
 
 
 def _lines(
@@ -179,7 +150,9 @@ def _bad_json(file: SourceFile, text: str, error: json.JSONDecodeError) -> Probl
         if at_end
         else "check that it is the file you meant; nothing was read from it"
     )
-    return Problem("bad-json", Severity.ERROR, place(file, error.lineno, error.colno), message, hint)
+    return Problem(
+        "bad-json", Severity.ERROR, place(file, error.lineno, error.colno), message, hint
+    )
 
 
 def _hostile_json(file: SourceFile, error: Exception) -> Problem:
@@ -191,7 +164,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg[:1].lower()}{error.msg[1:]}"
     if isinstance(error, RecursionError):
-        return f"it nests deeper than {MAX_DEPTH} levels"
+        return "its brackets nest beyond all measure"
     return "it holds a number of thousands of digits"
 
 

@@ -21,8 +21,8 @@ _WORKS = {
 }
 _TONES = {
     "talk": {"invited", "keynote", "plenary", "tutorial"},
-    "paper": {"contributed", "oral", "spotlight", "paper", "lightning"},
     "poster": {"poster", "posters", "demo", "demos"},
+    "paper": {"contributed", "oral", "spotlight", "paper", "lightning"},
     "panel": {"panel", "discussion", "debate", "working"},
     "break": {"break", "coffee", "lunch", "dinner", "social", "pause"},
 }

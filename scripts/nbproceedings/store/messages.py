@@ -53,7 +53,7 @@ _OTHER_NAMES = {
 
 MANY = 60
 """Words that are compared letter by letter when one is looked for."""
-_LEFT_OUT = "it was left out: correct it"
+LEFT_OUT = "it was left out: correct it"
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
@@ -124,7 +124,7 @@ def wrong_value(
     if kind == "string_pattern_mismatch":
         return _pattern(label, field, value, shown)
     expected = _expected(field, item=item)
-    return Words("wrong-type", f"{label}: expected {expected}, found {shown}", _LEFT_OUT)
+    return Words("wrong-type", f"{label}: expected {expected}, found {shown}", LEFT_OUT)
 
 
 def describe(value: Any) -> str:
@@ -164,7 +164,7 @@ def _own_words(error: Mapping[str, Any], label: str) -> Words:
         code = "refused-link"
     elif "e-mail" in text:
         code = "email-address"
-    return Words(code, f"{label}: {message}" if label else message, hint or _LEFT_OUT)
+    return Words(code, f"{label}: {message}" if label else message, hint or LEFT_OUT)
 
 
 def _pattern(label: str, field: Field | None, value: Any, shown: str) -> Words:

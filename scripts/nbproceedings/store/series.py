@@ -21,6 +21,7 @@ from nbproceedings.store.places import Places
 from nbproceedings.store.project import Project
 from nbproceedings.store.prose import Cite, cites, title
 from nbproceedings.store.toc_link import check_toc_link
+from nbproceedings.store.transaction import settle
 from nbproceedings.store.volumes import read_volume
 from nbproceedings.store.works import mention_lines
 
@@ -62,6 +63,9 @@ class _SeriesReader:
         self._cites: dict[str, tuple[Cite, ...]] = {}
 
     def run(self) -> Loaded:
+        unfinished = settle(self._project)
+        if unfinished:
+            self._files.problems.append(unfinished)
         settings = self._settings()
         check_toc_link(self._files)
         people = self._people()

@@ -13,20 +13,24 @@ import yaml
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import Document, Scalar, is_plain, shorten
 
-_BOOLEAN = re.compile(r"(?:y|yes|n|no|true|false|on|off)", re.IGNORECASE)
+_BOOLEAN = re.compile(r"(?:yes|no|true|false|on|off)", re.IGNORECASE)
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _OTHER_BASE = re.compile(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+|o?[0-7_]+)")
 _UNDERSCORES = re.compile(r"[-+]?[0-9]+(?:_[0-9_]+)+(?:\.[0-9_]*)?")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_MAY_SURPRISE = re.compile(r"[-+.0-9]|(?:y|yes|n|no|true|false|on|off)$", re.IGNORECASE)
+_MAY_SURPRISE = re.compile(r"[-+.0-9]|(?:yes|no|true|false|on|off)$", re.IGNORECASE)
 _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
 # LaTeX commands whose first letter is an escape in double quotes: \n(u), \t(heta), \b(eta) …
 _EATEN = re.compile(
-    r"\\(?:n(?:u|abla|eq?|ot|otin|i|mid)|t(?:heta|au|imes|o|ilde|ext[a-z]*)|b(?:eta|ar|f|in|oldsymbol"
-    r"|ullet)|f(?:rac|orall)|r(?:ho|ight[a-z]*|m)|a(?:lpha|pprox|st)|v(?:ec|ee|arepsilon|arphi)"
-    r"|e(?:mph|psilon|ta|xp|quiv|xists)|x(?:i)|L(?:ambda|eft[a-z]*)|N(?:abla)?|P(?:hi|si|i))"
-    r"(?![a-zA-Z])"
+    r"(?<!\\)(?:\\\\)*(\\(?:"
+    r"n(?:u|abla|eq?|ot|otin|i|mid)"
+    r"|t(?:heta|au|imes|o|ilde|ext[a-z]*)"
+    r"|b(?:eta|ar|f|in|oldsymbol|ullet)"
+    r"|f(?:rac|orall)|r(?:ho|ight[a-z]*|m)|a(?:lpha|pprox|st)"
+    r"|v(?:ec|ee|arepsilon|arphi)|e(?:mph|psilon|ta|xp|quiv|xists)"
+    r"|xi|L(?:ambda|eft[a-z]*)|Nabla|P(?:hi|si|i)"
+    r"))(?![a-zA-Z])"
 )
 _QUOTE_IT = "put it in quotes"
 
@@ -36,7 +40,7 @@ def seen_elsewhere(value: str) -> str | None:
     if not _MAY_SURPRISE.match(value):
         return None
     if _BOOLEAN.fullmatch(value):
-        return "true" if value.lower() in {"y", "yes", "true", "on"} else "false"
+        return "true" if value.lower() in {"yes", "true", "on"} else "false"
     if _SEXAGESIMAL.fullmatch(value):
         return "a number to base 60"
     if len(value.lstrip("-+")) > 1 and _OTHER_BASE.fullmatch(value):
@@ -96,7 +100,7 @@ def _report_eaten(document: Document, key: str, node: Scalar) -> None:
         document.report(
             "yaml-escape",
             node,
-            f"{key}: {found[0]!r} in double quotes is an escape, not a LaTeX command".replace(
+            f"{key}: {found[1]!r} in double quotes is an escape, not a LaTeX command".replace(
                 "\\\\", "\\"
             ),
             "write the value in single quotes, '…', where a backslash is a backslash",

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.construct import Constructor, plain
-from nbproceedings.store.messages import Words, unknown_key, wrong_value
+from nbproceedings.store.messages import LEFT_OUT, Words, unknown_key, wrong_value
 from nbproceedings.store.shape import Field, Shape, shape_of
 from nbproceedings.store.yaml import Document, Mapping, Node, Scalar, Sequence
 
@@ -186,7 +186,7 @@ class Validation:
             return True
         if kind == "value_error" and (blamed := self._blamed(complaint, trail)):
             words = wrong_value(complaint, None, trail.label, None)
-            self._report(blamed.node, words, "")
+            self._report(blamed.node, words, f"; until then {blamed.label} is left out")
             self._drop(blamed)
             return True
         field = self._field(trail)
@@ -210,6 +210,8 @@ class Validation:
             outcome = f"; until then the {self._noun} is left out"
         elif len(climb) < len(steps) or kind == "missing":
             outcome = f"; until then {' '.join(step.label for step in climb)} is left out"
+        elif "left out" not in words.hint:
+            outcome = "; until then it is left out"
         self._report(node, words, outcome)
         if not climb:
             return False
@@ -292,7 +294,10 @@ class Validation:
         self._document.dropped.add((id(step.parent), step.index))
 
     def _report(self, node: Node, words: Words, outcome: str) -> None:
-        self._document.report(words.code, node, words.message, words.hint + outcome)
+        hint = words.hint
+        if outcome and hint == LEFT_OUT:
+            hint = "correct it"
+        self._document.report(words.code, node, words.message, hint + outcome)
 
 
 _GIVEN_BY = {

@@ -108,7 +108,13 @@ def compose(text: str, path: str, first_line: int = 1) -> Document:
         place = document.place_at(0, 0)
         message = f"the file has {len(text)} characters; at most {MAX_CHARACTERS} are read"
         document.problems.append(
-            Problem("yaml-too-large", Severity.ERROR, place, message, "split it, or shorten it")
+            Problem(
+                "yaml-too-large",
+                Severity.ERROR,
+                place,
+                message,
+                "split it, or shorten it; it is left out",
+            )
         )
         return document
     document.root = _compose(document)
@@ -138,7 +144,7 @@ def _compose(document: Document) -> Node | None:
     if not _depth_is_sane(text):
         message = f"the file nests deeper than {MAX_DEPTH} levels"
         place = document.place_at(0, 0)
-        hint = "brackets or dashes are out of hand: the record needs five levels"
+        hint = "brackets or dashes are out of hand, the record needs five levels; it is left out"
         document.problems.append(Problem("yaml-too-deep", Severity.ERROR, place, message, hint))
         return None
     repairs: list[Repair] = []
@@ -218,7 +224,7 @@ class _Guard:
             "yaml-too-large",
             root,
             f"aliases (*name) unfold to more than {MAX_VALUES} values or {MAX_DEPTH} levels",
-            "write the values out instead of nesting aliases",
+            "write the values out instead of nesting aliases; until then the file is left out",
         )
         return False
 
@@ -234,7 +240,8 @@ class _Guard:
         if isinstance(node, Mapping):
             self._check_keys(node)
         size, depth = 1, 0
-        for index, _, value in list(self._document.children(node)):
+        for index, _, child in list(self._document.children(node)):
+            value = self._as_text(node, index, child) if self._is_braced(child) else child
             if id(value) in self._open:
                 self._drop(node, index, value, "yaml-alias", "an alias refers to what it is in")
                 continue
@@ -252,6 +259,28 @@ class _Guard:
         self._document.dropped.add((id(parent), index))
         hint = "write the plain value; one that begins with ! or & or * must be in quotes"
         self._document.report(code, value, message, hint)
+
+    @staticmethod
+    def _is_braced(node: Node) -> bool:
+        """Whether ``{{text}}`` was meant: in YAML a mapping with a mapping for its key."""
+        return (
+            isinstance(node, Mapping)
+            and bool(node.flow_style)
+            and any(isinstance(key, Mapping) for key, _ in node.value)
+        )
+
+    def _as_text(self, parent: Node, index: int, node: Node) -> Node:
+        """Put the source of a node in its place."""
+        source = self._document.text[node.start_mark.index : node.end_mark.index]
+        text = Scalar(_PREFIX + "str", source, node.start_mark, node.end_mark, style="'")
+        if isinstance(parent, Mapping):
+            parent.value[index] = (parent.value[index][0], text)
+        else:
+            parent.value[index] = text
+        message = f"a value that begins with {{ is read as keys with values: {shorten(source)}"
+        hint = "it was read as text: put it in quotes, '…'"
+        self._document.report("yaml-syntax", node, message, hint)
+        return text
 
     @staticmethod
     def _is_tagged(node: Node) -> bool:

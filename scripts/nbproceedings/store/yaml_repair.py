@@ -87,9 +87,9 @@ def repair(text: str, error: yaml.MarkedYAMLError, read: Reader) -> Repair:
     for attempt in _attempts(lines, line):
         changed = "\n".join(attempt.lines)
         node, next_error = read(changed)
-        if next_error is not None and _culprit(next_error, attempt.lines)[0] <= line:
-            continue
         where = line if attempt.line is None else attempt.line
+        if next_error is not None and _culprit(next_error, attempt.lines)[0] <= where:
+            continue
         if where != line:
             column = _indent(lines[where])
         return Repair(
@@ -132,6 +132,7 @@ _LEFT_OUT = "this part was left out: correct it"
 _TABS = "tabs were read as two spaces each: indent with spaces"
 _MOVED = "it was read as if it were indented like them: indent it so"
 _INDENTATION = "the indentation of this line does not fit the lines above: {!r}"
+_OPEN_QUOTE = "the quote that opens here is not closed in its line: {!r}"
 _NO_KEY = "this line is neither 'key: value' nor part of a value: {!r}"
 
 
@@ -160,7 +161,21 @@ def _attempts(lines: list[str], line: int) -> Iterator[_Attempt]:
     yield _Attempt(_without(lines, line), _LEFT_OUT)
     if owner is not None:
         yield _Attempt(_without(lines, owner), _LEFT_OUT)
+    for opened in _open_quotes(lines, line):
+        quoted = _quoted(lines, opened, alone=True)
+        if quoted is not None:
+            yield _Attempt(quoted, _QUOTED, _OPEN_QUOTE, opened)
     yield _Attempt([*lines[:line], *("" for _ in lines[line:])], _LEFT_OUT)
+
+
+def _open_quotes(lines: list[str], line: int) -> Iterator[int]:
+    """Lines above, nearest first, whose value opens a quote that they do not close."""
+    for number in range(line - 1, -1, -1):
+        found = _KEY_VALUE.match(lines[number]) or _ITEM.match(lines[number])
+        if found is not None and found["value"][0] in "\"'":
+            value = found["value"]
+            if value.count(value[0]) % 2:
+                yield number
 
 
 def _spaces(tabs: re.Match[str]) -> str:
@@ -245,8 +260,8 @@ def _item_above(lines: list[str], line: int) -> int | None:
     return None
 
 
-def _quoted(lines: list[str], start: int) -> list[str] | None:
-    """The lines with the value that begins in ``start`` in single quotes."""
+def _quoted(lines: list[str], start: int, *, alone: bool = False) -> list[str] | None:
+    """The lines with the value that begins in ``start``, or ends there too, in single quotes."""
     found = _KEY_VALUE.match(lines[start]) or _ITEM.match(lines[start])
     if found is None:
         return None
@@ -255,9 +270,13 @@ def _quoted(lines: list[str], start: int) -> list[str] | None:
         return None
     if value[0] in "[{" and not re.match(r"[\[{].*[\]}].*\S", value):
         return None  # an open list is no text
-    if value[0] in "\"'":
-        value = value[1:].removesuffix(value[0])
-    end = _end_of_item(lines, start)
+    mark = value[0]
+    if mark in "\"'":
+        if len(value) > 1 and value.endswith(mark):
+            value = value[1:-1]
+        elif value.count(mark) % 2:
+            value = value[1:]  # opened and never closed; else the quotes are part of the text
+    end = start + 1 if alone else _end_of_item(lines, start)
     if any(_KEY_VALUE.match(line) or _ITEM.match(line) for line in lines[start + 1 : end]):
         if "- " in found["key"] and _KEY_VALUE.match(lines[start]):
             end = start + 1  # the item's other keys follow

@@ -26,6 +26,7 @@ class Scanner:
         self.frames = Frames(notes)
         self.dollars = pair_dollars(source) if "$" in source else {}
         self.braces = brace_pairs(source) if "{" in source and "\\" in source else {}
+        # Known beforehand, so that a thousand open <code> do not each search the whole text.
         self.last_code = source.rfind("</code>")
         # "\"word\"" from a careless export: its first half is no accent over the w.
         self.quotes = '\\"' in source and re.search(r'\\"(?![{\\A-Za-z])', source) is not None

@@ -61,7 +61,7 @@ def _web(text: str) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if "\\" in parts.netloc or "@" in parts.netloc:
+    if "@" in parts.netloc:
         return None
     host = _host(parts.hostname or "")
     if host is None:

@@ -1,0 +1,165 @@
+"""Delimited text: commas, semicolons or tabs, quotes, line breaks in cells, broken rows."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nbproceedings.importers._tables_grid import Grid, Line
+from nbproceedings.importers.haul import SourceFile
+from nbproceedings.importers.reading import place, text_of
+from nbproceedings.problem import Problem, Severity
+
+DELIMITERS = (",", ";", "\t")
+SNIFFED = 20
+"""Rows that are looked at to find the delimiter."""
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t|])", re.I)  # Excel's own hint to itself
+# The beginnings of what is given by mistake: JSON, XML and HTML, PDF, BibTeX, calendars.
+_FOREIGN = re.compile(r"\s*(?:[{\[<]|%PDF|@\w+\s*[{(]|BEGIN:V)")
+
+
+def read_delimited(file: SourceFile) -> Grid:
+    """The rows of a text file; anything that is no table gives none, and an error."""
+    text, problems = text_of(file)
+    if not text:
+        return Grid("", (), True, problems)
+    if _FOREIGN.match(text):
+        beginning = " ".join(text[:60].split())[:30]
+        found = Problem(
+            "not-a-table",
+            Severity.ERROR,
+            place(file, 1),
+            f"{file.name!r} is not a table: it begins with {beginning!r}",
+            "give a CSV file or an Excel workbook (.xlsx)",
+        )
+        return Grid("", (), True, (*problems, found))
+    lines = text.split("\n")
+    start = 0
+    hint = _SEPARATOR_LINE.fullmatch(lines[0].strip())
+    if hint:
+        start = 1
+    reader = _Reader(file, lines, hint[1] if hint else _delimiter(lines))
+    rows = tuple(reader.rows(start))
+    return Grid("", rows, True, (*problems, *reader.problems), failed=tuple(reader.failed))
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The delimiter with which the most rows have as many cells as one of the first rows."""
+    best, best_score = DELIMITERS[0], 0
+    for delimiter in DELIMITERS:
+        parsed = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+        try:
+            widths = [len(row) for row in islice(parsed, SNIFFED) if any(row)]
+        except csv.Error:  # a cell longer than any cell is
+            continue
+        # Above the header there may be lines of text.
+        score = max(((width - 1) * widths.count(width) for width in widths[:5]), default=0)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+class _Reader:
+    """Rows one by one; a row with a stray quotation mark costs only itself."""
+
+    def __init__(self, file: SourceFile, lines: list[str], delimiter: str) -> None:
+        self._file = file
+        self._lines = lines
+        self._delimiter = delimiter
+        self._usual = 0  # how many cells the last whole row had
+        self._resuming = False
+        self.problems: list[Problem] = []
+        self.failed: list[int] = []
+
+    def rows(self, start: int) -> Iterator[Line]:
+        # The limit protects readers of endless streams; this text is whole and has its own limit.
+        before = csv.field_size_limit(sum(map(len, self._lines)) + len(self._lines) + 1)
+        try:
+            at: int | None = start
+            while at is not None:
+                at = yield from self._run(at)
+        finally:
+            csv.field_size_limit(before)
+
+    def _run(self, start: int) -> Iterator[Line]:
+        """Rows from a line on, up to one that is broken; gives the line after that one."""
+        source = (f"{self._lines[index]}\n" for index in range(start, len(self._lines)))
+        reader = csv.reader(source, delimiter=self._delimiter, strict=True)
+        done = start
+        while True:
+            try:
+                row = next(reader, None)
+            except csv.Error as error:
+                if "end of data" in str(error) and self._is_cut_off(done):
+                    yield self._cut_off(done)
+                    return None
+                line = self._alone(done)
+                if line is not None:
+                    yield line
+                return done + 1
+            if row is None:
+                return None
+            number, done = done + 1, start + reader.line_num
+            if self._resuming and len(row) < self._usual:
+                continue  # a piece of the broken row above
+            cells = [cell.strip() for cell in row]
+            if any(cells):
+                self._resuming, self._usual = False, len(row)
+                yield Line(number, cells)
+
+    def _is_cut_off(self, index: int) -> bool:
+        """Whether the row that is open at the end of the file has no whole row behind it."""
+        rest = (f"{line}\n" for line in self._lines[index + 1 :])
+        return all(
+            len(row) < max(2, self._usual) for row in csv.reader(rest, delimiter=self._delimiter)
+        )
+
+    def _cut_off(self, index: int) -> Line:
+        source = (f"{line}\n" for line in self._lines[index:])
+        cells = [cell.strip() for cell in next(csv.reader(source, delimiter=self._delimiter))]
+        last = " ".join(cells[-1].split())
+        self.problems.append(
+            Problem(
+                "cut-off",
+                Severity.ERROR,
+                place(self._file, index + 1),
+                f"the file ends in the middle of this row's last cell, {last[:40]!r}…",
+                "export or download it again; what is there was read",
+            )
+        )
+        return Line(index + 1, cells)
+
+    def _alone(self, index: int) -> Line | None:
+        """A row that strict rules refuse, read from its first line alone."""
+        text = self._lines[index]
+        at = place(self._file, index + 1)
+        shown = text if len(text) <= 60 else text[:59] + "…"
+        if text.count('"') % 2:
+            if self._resuming:
+                return None  # still the same broken row
+            self._resuming = True
+            self.failed.append(index + 1)
+            self.problems.append(
+                Problem(
+                    "unclosed-quote",
+                    Severity.ERROR,
+                    at,
+                    f"a quotation mark is opened and never closed in the row that begins {shown!r}",
+                    "it was left out, up to the next whole row: close the quotation mark, or "
+                    'write "" for one that is part of the text',
+                )
+            )
+            return None
+        row = next(csv.reader([text], delimiter=self._delimiter), [])
+        self.problems.append(
+            Problem(
+                "stray-quote",
+                Severity.WARNING,
+                at,
+                f"quotation marks stand oddly in the row that begins {shown!r}",
+                'compare its cells: inside a quoted cell a quotation mark is written ""',
+            )
+        )
+        return Line(index + 1, [cell.strip() for cell in row])
