@@ -22,6 +22,7 @@ class Structure(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len({name for name, _ in attrs}) == len(attrs), (tag, attrs)
+        assert tag != "a" or "a" not in self.open, "a link inside a link"
         self.tags.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)

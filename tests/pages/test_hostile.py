@@ -168,6 +168,12 @@ def test_hostile_text_makes_no_handler_no_style_and_no_foreign_scheme(name: str)
                 assert value is None or not value.lower().startswith(("javascript:", "data:")), key
 
 
+def test_links_in_texts_never_stand_inside_links() -> None:
+    text = "[word](https://linked.example/) https://plain.example/ *x*"
+    for _, html in outputs(text):
+        assert Structure(html).tags  # which refuses a link inside a link
+
+
 def test_hostile_file_names_stay_inside_their_links() -> None:
     name = "a\"b<c>&d'e f%20#g?h:i"
     one = paper(name, attachments=[".pdf"])

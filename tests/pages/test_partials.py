@@ -215,6 +215,12 @@ def test_references_tell_who_cites_and_what_is_a_version() -> None:
     assert "bread-2031/index.html" in made.links
 
 
+def test_references_whose_anchors_would_clash_have_one() -> None:
+    entries = [{"key": key, "type": "misc", "title": "T", "year": "3000"} for key in ("a b", "a_b")]
+    site = make_site(series(volume(papers=[], published_as=[], topics=[]), references=entries))
+    assert Structure(partial(site, "references", "references")).ids == ["ref-a_b"]
+
+
 def test_references_of_one_volume_are_those_it_cites() -> None:
     site = make_site()
     only = Structure(partial(site, "references", "index", volume="bread-2031", bibtex="no"))

@@ -33,7 +33,7 @@ def test_entry() -> None:
         "}\n"
     )
     assert (reference.key, reference.type) == ("Toy:2031/a", "inproceedings")
-    assert reference.title == "On the ODE of Özgür’s *Toys* at $x_1<2$"
+    assert reference.title == "On the ODE of Özgür's *Toys* at $x_1<2$"
     assert reference.protected == ("ODE",)
     assert [name.inverted for name in reference.authors] == ["Toyworth, Ada", "van der Doll, Bo"]
     assert reference.others is True
@@ -77,16 +77,16 @@ def test_strings_that_define_each_other() -> None:
 
 def test_undefined_string_is_reported_once_with_the_near_match() -> None:
     text = (
-        "@string{jot = {J}}\n@article{k,\n title={T}, author={A B}, year=2031,\n journal = jot}\n"
+        "@string{jot = {J}}\n@article{k,\n title={T}, author={A B}, year=2031,\n journal = jott}\n"
     )
     found = parse_bibliography(text, "r.bib")
     (problem,) = found.problems
     assert (str(problem.place), problem.code) == ("r.bib:4:1", "undefined-string")
-    assert problem.message == "journal = jot: no @string of that name is defined"
+    assert problem.message == "journal = jott: no @string of that name is defined"
     assert problem.hint == (
-        "did you mean 'jot'? Else write journal = {jot}, or define it: @string{jot = {…}}"
+        "did you mean 'jot'? Else write journal = {jott}, or define it: @string{jott = {…}}"
     )
-    assert found.references[0].fields["journal"] == "jot"
+    assert found.references[0].fields["journal"] == "jott"
 
 
 def test_strings_of_the_standard_styles_are_known() -> None:
@@ -163,7 +163,8 @@ def test_entry_that_closes_early() -> None:
 def test_comments_are_silent() -> None:
     text = (
         "Some words = {before}.\n% @ is no entry\n@comment{jabref-meta: x {unclosed}\n"
-        "@preamble{ {\\newcommand} }\n@misc{k,\n  title = {A}, % why\n% note = {x},\n  year = 2031\n}\n"
+        "@preamble{ {\\newcommand} }\n"
+        "@misc{k,\n  title = {A}, % why\n% note = {x},\n  year = 2031\n}\n"
         "Words after it.\n"
     )
     reference = only(text)
@@ -234,7 +235,8 @@ def test_crossref_and_xdata() -> None:
 
 def test_crossref_to_itself_and_to_nothing() -> None:
     references, told = read(
-        "@misc{a, title={A}, crossref={b}}\n@misc{b, note={B}, crossref={a}}\n@misc{c, title={C}, crossref={d}}"
+        "@misc{a, title={A}, crossref={b}}\n@misc{b, note={B}, crossref={a}}\n"
+        "@misc{c, title={C}, crossref={d}}"
     )
     assert [reference.title for reference in references] == ["A", "A", "C"]
     assert [one for one in told if "crossref" in one] == [
@@ -254,7 +256,8 @@ def test_date_of_biblatex() -> None:
 def test_identifiers_and_addresses() -> None:
     reference = only(
         "@misc{k, title={T}, doi={https://doi.org/10.5555/TOY_1}, "
-        "url={https://openreview.net/forum?id=ToyForum01}, eprint={3001.00010}, archivePrefix={arXiv}}"
+        "url={https://openreview.net/forum?id=ToyForum01}, "
+        "eprint={3001.00010}, archivePrefix={arXiv}}"
     )
     assert (reference.doi, reference.arxiv, reference.openreview, reference.url) == (
         "10.5555/toy_1",
@@ -286,7 +289,8 @@ def test_address_that_is_refused(address: str) -> None:
 def test_private_fields_stay_in_the_file() -> None:
     text = (
         "@misc{k, title={T}, file={/home/ada/t.pdf}, abstract={A}, annote={secret}, keywords={x}, "
-        "owner={ada}, timestamp={2031}, bdsk-url-1={x}, mendeley-tags={x}, date-added={x}, note={kept}}"
+        "owner={ada}, timestamp={2031}, bdsk-url-1={x}, mendeley-tags={x}, date-added={x}, "
+        "note={kept}}"
     )
     assert dict(only(text).fields) == {"note": "kept"}
 
@@ -294,16 +298,17 @@ def test_private_fields_stay_in_the_file() -> None:
 def test_hidden_characters_are_reported() -> None:
     references, told = read("@misc{k, title = {A\u202eB}, note = {x\u200by}}")
     assert (references[0].title, references[0].fields["note"]) == ("AB", "xy")
-    assert [one.split(", ")[1] for one in told] == [
+    assert sorted(one.split(", ")[1] for one in told) == [
         "note: 1 invisible character (U+200B) removed",
         "title: 1 direction override (U+202E) removed",
-    ] or len(told) == 2
+    ]
 
 
 def test_key_that_no_citation_can_name() -> None:
-    references, told = read("@misc{a b, title={T}}\n@misc{{a}, title={T}}\n@misc{ä+1, title={T}}")
-    assert [reference.key for reference in references][0] == "a b"
-    assert told[0] == "1 warning bad-key: the key 'a b' holds characters that no citation can name"
+    references, told = read("@misc{a b, title={T}}\n@misc{ä+1, title={T}}")
+    assert [reference.key for reference in references] == ["a b", "ä+1"]
+    assert [one for one in told if "ä" in one] == []
+    assert told == ["1 warning bad-key: the key 'a b' holds characters that no citation can name"]
 
 
 def test_order_is_that_of_the_file() -> None:
@@ -327,8 +332,10 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
 def test_five_thousand_entries_take_less_than_eight_seconds() -> None:
     words = "We wind the {S}pring of a {\\'e}tude and find $x_{1}$ to be \\emph{stable} at 5\\% "
     text = "".join(
-        f"@inproceedings{{key{n},\n  author = {{Ada {chr(65 + n % 26)}. Toyworth and Doll, Bo and C{{\\'e}} Spinner}},\n"
-        f"  title = {{Toy {{Number}} {n} of $x_{{{n}}}$}},\n  booktitle = {{Proceedings of Toys}},\n"
+        f"@inproceedings{{key{n},\n"
+        f"  author = {{Ada {chr(65 + n % 26)}. Toyworth and Doll, Bo and C{{\\'e}} Spinner}},\n"
+        f"  title = {{Toy {{Number}} {n} of $x_{{{n}}}$}},\n"
+        f"  booktitle = {{Proceedings of Toys}},\n"
         f"  year = {{2031}},\n  pages = {{{n}--{n + 9}}},\n  abstract = {{{words * 12}}},\n"
         f"  url = {{https://toys.example.org/{n}}}\n}}\n"
         for n in range(5000)

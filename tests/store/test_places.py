@@ -97,7 +97,12 @@ def test_nothing_is_read_before_it_is_asked_for(
     root = make_project(tmp_path)
     loaded = read_series(Project.find(root), cache=False)
     read: list[str] = []
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or b"title: A\n")
+
+    def spy(path: Path) -> bytes:
+        read.append(path.name)
+        return b"title: A\n"
+
+    monkeypatch.setattr(Path, "read_bytes", spy)
     fresh = Places(loaded.project, loaded.series)
     assert read == []
     fresh.of("toys-2031", "title")

@@ -184,7 +184,7 @@ def test_notes_about_many_files_are_one(tmp_path: Path) -> None:
     assert len(loaded.problems) == 1
     assert str(loaded.problems[0].place) == "_config.yml:1:1"
     assert loaded.problems[0].message == (
-        "the file has Windows (CRLF) line ends; so have 12 other files"
+        "the file has Windows (CRLF) line ends; so have 13 other files"
     )
     assert loaded.series == load(tmp_path / "lf").series
 

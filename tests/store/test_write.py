@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from nbproceedings.store import write
 from nbproceedings.store.write import write_if_changed
 
 
@@ -59,7 +58,7 @@ def test_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(write.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="cannot write: No space left on device") as caught:
         write_if_changed(path, b"two")
     assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, str(path))
@@ -74,7 +73,7 @@ def test_interruption_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
     def interrupted(_: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(write.os, "fsync", interrupted)
+    monkeypatch.setattr("os.fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_if_changed(path, b"two")
     assert path.read_bytes() == b"one"

@@ -23,7 +23,7 @@ from nbproceedings.cli.failure import CannotGoOn
 from nbproceedings.cli.inspection import Findings, inspect
 from nbproceedings.cli.jupyter_book import Report, run_jupyter_book
 from nbproceedings.cli.lock import locked
-from nbproceedings.cli.publishing import publish
+from nbproceedings.cli.publishing import publish, restore
 from nbproceedings.store.project import Project
 
 STAGING = "staging"
@@ -61,7 +61,11 @@ def make_site(
     What is good is published although something else is wrong, unless ``strict``.  Raises
     CannotGoOn where the project is being built already.
     """
+    place = project.build / "html"
     with locked(project) as lock:
+        for target in (place, output):
+            if target:
+                restore(target)
         tell("Reading the record")
         findings = inspect(project)
         if strict and findings.failed(strict=True):
@@ -79,7 +83,7 @@ def make_site(
         if strict and findings.failed(strict=True):
             return Outcome(findings, report)
         tell("Putting the site in place")
-        publish(site, project.build / "html")
+        publish(site, place)
         _hand_over(staging, project)
         if output:
             publish(site, output, marked=True)

@@ -59,9 +59,7 @@ def publish(site: Path, target: Path, *, marked: bool = False) -> None:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_name(f".{target.name}.new")
-    previous = target.with_name(f".{target.name}.previous")
-    if previous.exists() and not target.exists():
-        previous.rename(target)
+    previous = _previous(target)
     for leftover in (staged, previous):
         if leftover.exists():
             shutil.rmtree(leftover)
@@ -75,10 +73,20 @@ def publish(site: Path, target: Path, *, marked: bool = False) -> None:
     elif exchange(staged, target):
         shutil.rmtree(staged)
     else:
-        # Here and only here there is a moment without a site; the next run mends it.
+        # Here and only here there is a moment without a site; see restore.
         target.rename(previous)
         staged.rename(target)
         shutil.rmtree(previous)
+
+
+def restore(target: Path) -> None:
+    """Bring back the site that a kill between two renames has left aside."""
+    if _previous(target).exists() and not target.exists():
+        _previous(target).rename(target)
+
+
+def _previous(target: Path) -> Path:
+    return target.with_name(f".{target.name}.previous")
 
 
 def _lay_out(site: Path, staged: Path, known: Path) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from nbproceedings.importers._affiliations import split_affiliations
 from nbproceedings.importers._gathering import shorten
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import person
+from nbproceedings.importers.people import apart, person
 from nbproceedings.importers.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 
 _CONTACT = re.compile(r"\s*\*+\s*$")  # who submitted; no statement about the paper
-# Between authors there is a semicolon behind the parenthesis, or behind a name without one.
-_PEOPLE = re.compile(r"\)\s*\*?\s*;|;")
-_EMAIL = re.compile(r"@\S")
+_END = re.compile(r"\)?\s*\*?\s*;")
 
 
 def read_authors(
@@ -25,20 +24,25 @@ def read_authors(
     is the family's.
     """
     printed = [_apart(entry) for entry in _entries(details)]
-    inverted = [_CONTACT.sub("", plain(entry)) for entry in names.split(";")]
-    inverted = [entry for entry in inverted if entry]
+    inverted = [_apart(entry)[0] for entry in _entries(names)]
     if not printed:
-        printed = [(entry, "") for entry in inverted]
-    elif inverted and not _agree(printed, inverted):
-        message = f"the columns of authors differ: {shorten(details)} and {shorten(names)}"
-        hint = "the one with affiliations was read; compare the names with the paper"
+        printed, inverted = [(name, "") for name in inverted], []
+    if inverted and len(inverted) != len(printed):
+        message = f"{len(printed)} authors have affiliations and {len(inverted)} are listed by name"
+        hint = f"those with affiliations were read; compare {shorten(names)} with the paper"
         problems.append(Problem("authors-differ", Severity.WARNING, place, message, hint))
         inverted = []
     found = []
     for at, (name, affiliation) in enumerate(printed):
-        written = inverted[at] if inverted else name
+        written = name
+        if inverted and _same(name, inverted[at]):
+            written = inverted[at]
+        elif inverted:
+            message = f"author {at + 1} is both {name!r} and {inverted[at]!r}"
+            hint = f"{name!r} was read; compare with the paper"
+            problems.append(Problem("authors-differ", Severity.WARNING, place, message, hint))
         someone = person(
-            written, affiliations=_affiliations(affiliation), place=place, problems=problems
+            written, affiliations=split_affiliations(affiliation), place=place, problems=problems
         )
         if someone:
             found.append(someone)
@@ -49,42 +53,37 @@ def _entries(details: str) -> list[str]:
     """The people of the list; a semicolon within an affiliation parts nobody."""
     found: list[str] = []
     start = 0
-    for match in _PEOPLE.finditer(details):
+    for match in _END.finditer(details):
         piece = details[start : match.end() - 1]
-        inside = "(" in piece and match[0] == ";" and not _closed(piece)
-        if not inside:
-            found.append(piece)
-            start = match.end()
+        if piece.count("(") > piece.count(")") and _goes_on(match[0], details, match.end()):
+            continue
+        found.append(piece)
+        start = match.end()
     found.append(details[start:])
     return [plain(piece) for piece in found if plain(piece)]
 
 
-def _closed(piece: str) -> bool:
-    return piece.count("(") <= piece.count(")")
+def _goes_on(end: str, details: str, at: int) -> bool:
+    """Whether an open parenthesis goes on behind a semicolon, or was just never closed."""
+    if "*" in end:
+        return False
+    following = details[at : at + 300].partition(";")[0]
+    closes = following.find(")")
+    opens = following.find("(")
+    return closes >= 0 and not 0 <= opens < closes
 
 
 def _apart(entry: str) -> tuple[str, str]:
-    """Name and affiliation; the first parenthesis begins the affiliation, as CMT writes it."""
+    """Name and affiliation, which is in parentheses, perhaps without the last one."""
     bare = _CONTACT.sub("", entry)
-    name, bracket, rest = bare.partition("(")
-    if not bracket or not name.strip() or not bare.endswith(")"):
+    if bare.count("(") <= bare.count(")"):
+        return apart(bare)
+    name, _, rest = bare.partition("(")
+    if not name.strip():
         return bare, ""
-    affiliation = rest.removesuffix(")")
-    # "(Institute of Toys (IT)": somebody's affiliation lost its last parenthesis.
-    if affiliation.count("(") > affiliation.count(")"):
-        affiliation += ")"
-    return name.strip(), affiliation.strip()
+    return name.strip(), f"{rest.strip()})" if "(" in rest else rest.strip()
 
 
-def _affiliations(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip() and not _EMAIL.search(part)]
-
-
-def _agree(printed: list[tuple[str, str]], inverted: list[str]) -> bool:
-    """Whether two lists name the same people in the same order, whatever the order of names."""
-    if len(printed) != len(inverted):
-        return False
-    return all(
-        sorted(name.replace(",", " ").split()) == sorted(other.replace(",", " ").split())
-        for (name, _), other in zip(printed, inverted, strict=True)
-    )
+def _same(name: str, other: str) -> bool:
+    """Whether two forms of a name have the same words, whatever their order."""
+    return sorted(name.replace(",", " ").split()) == sorted(other.replace(",", " ").split())

@@ -91,5 +91,3 @@ def _contradiction(table: Table, row: Row, ruling: str, other: str) -> Problem:
     message = f"{ruling!r} says {row.cells[ruling]!r} and {other!r} says {row.cells[other]!r}"
     hint = f"it was taken as {ruling!r} says; correct one of them"
     return Problem("contradiction", Severity.WARNING, table.place(row), message, hint)
-
-

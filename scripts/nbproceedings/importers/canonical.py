@@ -8,8 +8,7 @@ from hashlib import blake2b
 from typing import TypeAlias
 
 from nbproceedings.importers.haul import Value
-from nbproceedings.store.surprises import is_null
-from nbproceedings.store.yaml import Document, Node
+from nbproceedings.store.yaml import Document, Node, is_null
 from nbproceedings.store.yaml import Mapping as MappingNode
 from nbproceedings.store.yaml import Scalar as ScalarNode
 

@@ -21,7 +21,7 @@ _PLAIN_START = re.compile(r"[^\W_]|[(‘“„«/+$.]")
 # What YAML 1.2 or 1.1 reads as a number, a truth value, a day or nothing.
 _RESOLVED = re.compile(
     r"[-+.]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+"
-    r"|[-+]?\.(?:inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?|[0-9:_.+-]+"
+    r"|[-+]?\.(?:inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?|[0-9][0-9:_.]*"
     r"|null|~|true|false|yes|no|on|off|y|n",
     re.IGNORECASE,
 )

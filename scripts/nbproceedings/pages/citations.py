@@ -47,7 +47,7 @@ def _page(site: Site, volume: Volume) -> Page:
         parts={
             "event": event(site, volume),
             "name": volume.name,
-            "citations": site.cite(volume, None),
+            "citations": site.citations(volume, None),
             "bibliography": path,
             "rights": rights(volume),
             "versions": versions(site, volume.published_as),
@@ -70,7 +70,7 @@ def _lines(
 
 
 def _line(site: Site, volume: Volume, work: Paper | Talk) -> Line:
-    texts = {citation.name: citation.text for citation in site.cite(volume, work)}
+    texts = {citation.name: citation.text for citation in site.citations(volume, work)}
     return Line(
         addresses.work(work),
         texts.get(STYLE, ""),

@@ -15,7 +15,8 @@ from nbproceedings.text.identifiers import doi_url
 
 class Cited(NamedTuple):
     """An entry of the reference list.  ``html`` is empty when the list has no such entry;
-    ``address`` is empty when the site has no page with the list.
+    ``address`` is empty when the site has no page with the list.  ``anchor`` is the entry's there,
+    ``own_anchor`` that of the place which cites it.
     """
 
     key: str
@@ -49,7 +50,7 @@ def cited(site: Site, key: str) -> Cited:
         formatted.html if formatted else Markup(""),
         reference_page(site) if formatted else "",
         addresses.reference_anchor(key),
-        addresses.citation_anchor(key),
+        addresses.citation_anchor(key) if formatted else "",
     )
 
 

@@ -67,6 +67,11 @@ class Site:
         kept: _T = self._kept[key]
         return kept
 
+    def citations(self, volume: Volume, work: Paper | Talk | None) -> tuple[Citation, ...]:
+        """What ``cite`` gives, asked once: the page of a work and that of its volume need it."""
+        address = addresses.work(work) if work else volume.id
+        return self.once(("cite", address), lambda: self.cite(volume, work))
+
     def has(self, address: str) -> bool:
         """Whether a prose page is at the address; taken for granted while nobody said which are."""
         return not self.documents or address in self.documents

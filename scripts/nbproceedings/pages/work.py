@@ -56,7 +56,7 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
     """The page of a paper or talk; ``own`` are the parts that only its kind has."""
     volume = site.catalogue.volumes[work.volume]
     address = addresses.work(work)
-    citations = site.cite(volume, work)
+    citations = site.citations(volume, work)
     places = () if work.abstract else reading_places(work)
     before, after = neighbours(site, volume, work)
     parts: dict[str, Any] = {

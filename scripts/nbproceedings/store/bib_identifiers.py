@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from nbproceedings.text.identifiers import arxiv, doi, openreview
 
-_ARXIV = re.compile(r"(?:arxiv[:\s./]*(?:abs/|pdf/)?|abs/)([\w./-]+)", re.IGNORECASE)
+_ARXIV = re.compile(r"(?:arxiv(?:\.org)?[:\s./]*(?:abs/|pdf/)?|abs/)([\w./-]+)", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV_BARE = re.compile(r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?")
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
-_URL = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}|(https?://[^\s{}\\\"]+)")
+_URL = re.compile(
+    r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}|(https?://(?:[^\s{}\\\"]|\\[_%&#~])+)"
+)
 
 
 def bare(value: str) -> str:
@@ -74,8 +76,7 @@ def find_openreview(fields: Mapping[str, str]) -> str | None:
         if name == "openreview" and value:
             found = openreview(bare(value))
         elif "openreview.net" in value:
-            address = _URL.search(value)
-            found = openreview(bare(address[0])) if address else None
+            found = openreview(_first_address(value))
         else:
             continue
         if found:
@@ -88,7 +89,15 @@ def find_url(fields: Mapping[str, str]) -> str:
     if fields.get("url"):
         return bare(fields["url"])
     for name in ("howpublished", "note"):
-        found = _URL.search(fields.get(name, ""))
+        found = _first_address(fields.get(name, ""))
         if found:
-            return bare(found[0])
+            return found
     return ""
+
+
+def _first_address(text: str) -> str:
+    found = _URL.search(text)
+    if found is None:
+        return ""
+    # In running text the full stop after an address is no part of it.
+    return bare(found[0]).rstrip(".,;") if found[3] else bare(found[0])

@@ -104,24 +104,29 @@ def settle(project: Project) -> Problem | None:
 @contextmanager
 def _held(staging: Path) -> Iterator[bool]:
     """Hold the folder as long as this process lives; False where another process does."""
-    if fcntl is None:
-        yield True
-        return
     try:
         descriptor = os.open(staging, os.O_RDONLY)
     except FileNotFoundError:  # the other process has just finished
         yield False
         return
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # Whoever waited for a folder that is gone by now holds nothing.
-            mine = staging.is_dir() and os.path.samestat(os.fstat(descriptor), os.stat(staging))
-        except OSError:
-            mine = False
-        yield mine
+        yield _taken(descriptor, staging)
     finally:
         os.close(descriptor)
+
+
+def _taken(descriptor: int, staging: Path) -> bool:
+    """Take the lock of an open folder, if nobody has it."""
+    if fcntl is not None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+    # Whoever waited for a folder that is gone by now holds nothing.
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(staging))
+    except OSError:
+        return False
 
 
 def _lay_down(project: Project, staging: Path, changes: Changes) -> list[tuple[str, str]]:

@@ -15,7 +15,8 @@ _DISGUISED = re.compile(
 _AT = re.compile(r"[\[({] ?at ?[\])}]", re.IGNORECASE)
 # A number with a country's code, or one that is called a telephone's.
 _TELEPHONE = re.compile(
-    r"(?<![\w+.$-])(?:(?:tel|telephone|phone|fax|mobile|cell)\b[.: ]{1,3}\+?[0-9(][0-9 ()/.-]{5,20}[0-9]"
+    r"(?<![\w+.$-])(?:(?:tel|telephone|phone|fax|mobile|cell)\b[.: ]{1,3}"
+    r"\+?[0-9(][0-9 ()/.-]{5,20}[0-9]"
     r"|\+[1-9][0-9]{0,2}[ (/.-]{1,2}[0-9(][0-9 ()/.-]{5,18}[0-9]"
     r"|\([0-9]{3}\) ?[0-9]{3}[ .-][0-9]{4})(?!\w)",
     re.IGNORECASE,

@@ -101,9 +101,7 @@
     const output = make("output", {});
     label.append(input);
     box.append(label, output);
-    const heading = list.querySelector(":scope > h2");
-    if (heading) heading.after(box);
-    else list.prepend(box);
+    (groups[0] ?? items[0]).before(box);
     let texts;
     const show = () => {
       texts ??= items.map((item) => fold(item.textContent));

@@ -1,0 +1,137 @@
+"""The id and the citation key of a work: made once, from names and title, and never again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from string import ascii_lowercase
+
+from nbproceedings.importers.haul import Draft, Value
+from nbproceedings.text.html import inline_text
+from nbproceedings.text.names import split_name
+from nbproceedings.text.slugs import slug
+from nbproceedings.text.wordlist import words
+
+MAX_ID = 60
+MAX_WORD = 24
+_PEOPLE = ("authors", "speakers", "panelists", "moderators")
+# Pages of the volume have these names, or other systems give them a meaning.
+_TAKEN = frozenset(("index", "readme", "papers", "talks", "volume", "schedule"))
+_LITTLE = words("""
+    a about above across after against all along also among an and any are around as at be been
+    before behind being below beneath beside between beyond both but by can could der des die do
+    does doing down during each ein eine even every few for from further had has have having her
+    here his how i if im in into is it its itself just la le les more most mit nor not of off on
+    once one only or other our out over own per same should so some such than that the their them
+    then there these they this those through to too toward towards two und under until up upon us
+    using very via von was we were what when where whether which while who whom whose why will with
+    within without would you your zur
+""")
+# Words that half of all titles in the field have: they tell one paper from another last.
+_COMMON = words("""
+    analysis approach approaches based case data deep efficient framework improved improving
+    learning method methods model modeling modelling models network networks neural new novel paper
+    study system systems training
+""")
+
+
+def work_id(draft: Draft, taken: set[str]) -> str:
+    """An id that nothing in ``taken`` has, case folded; the caller adds it there.
+
+    First author's family name and the title's first telling word: ``cranmer-lagrangian``.  Where
+    that is taken, more words follow, then a number.  Without authors the title's words alone.
+    """
+    for candidate in _candidates(draft):
+        if candidate not in taken and candidate not in _TAKEN:
+            return candidate
+    raise AssertionError("numbers do not end")
+
+
+def _candidates(draft: Draft) -> Iterator[str]:
+    if draft.name_hint:
+        stem = slug(draft.name_hint, limit=MAX_ID)
+        yield stem
+    else:
+        family = family_of(draft.fields)
+        telling = telling_words(draft)
+        least = 1 if family else min(3, len(telling))
+        for number in range(least, len(telling) + 1):
+            joined = "-".join(filter(None, (family, *telling[:number])))
+            if len(joined) > MAX_ID and number > least:
+                break
+            yield slug(joined, limit=MAX_ID)
+        stem = slug("-".join(filter(None, (family, *telling[:least]))), limit=MAX_ID - 6)
+    for number in count(2):
+        yield f"{stem[: MAX_ID - 6]}-{number}"
+
+
+def citation_key(draft: Draft, volume: str, year: str, taken: set[str]) -> str:
+    """A key that nothing in ``taken`` has, case folded; the caller adds it there.
+
+    ``cranmer2020lagrangian``; on a clash ``cranmer2020lagrangiana``, ``…b``.  Without authors the
+    volume's name stands for theirs.
+    """
+    family = family_of(draft.fields).replace("-", "") or _letters(volume)
+    telling = telling_words(draft)
+    stem = f"{family}{year}{telling[0] if telling else ''}"
+    for ending in _endings():
+        key = stem + ending
+        if key.casefold() not in taken:
+            return key
+    raise AssertionError("letters do not end")
+
+
+def _letters(volume: str) -> str:
+    return re.sub(r"[^a-z]", "", volume) or "volume"
+
+
+def _endings() -> Iterator[str]:
+    """Nothing, then a to z, then aa, ab and so on."""
+    yield ""
+    for length in count(1):
+        yield from _of_length(length)
+
+
+def _of_length(length: int) -> Iterable[str]:
+    if length == 0:
+        return [""]
+    return (head + tail for head in _of_length(length - 1) for tail in ascii_lowercase)
+
+
+def family_of(fields: Mapping[str, Value]) -> str:
+    """The family name of the first author or speaker as a slug, or empty.
+
+    A particle is no part of it; of groups and single names the first word counts.
+    """
+    for role in _PEOPLE:
+        people = fields.get(role)
+        if isinstance(people, Sequence) and not isinstance(people, str) and people:
+            return _family(people[0])
+    return ""
+
+
+def _family(someone: Value) -> str:
+    name = someone.get("name", "") if isinstance(someone, Mapping) else someone
+    if isinstance(name, Mapping):
+        printed = str(name.get("family") or name.get("literal") or "")
+    elif isinstance(name, str):
+        parts = split_name(name)
+        printed = parts.family or next(
+            (word for word in parts.literal.split() if word.casefold() != "the"), ""
+        )
+    else:
+        return ""
+    return slug(printed, limit=MAX_WORD) if any(map(str.isalnum, printed)) else ""
+
+
+def telling_words(draft: Draft) -> list[str]:
+    """Words of the title by which it is told from others, in ASCII; common ones come last."""
+    title = draft.fields.get("title") or draft.fields.get("label") or draft.source_id
+    parts = slug(inline_text(str(title)[:400]), limit=200).split("-")
+    kept = [part for part in parts if part not in _LITTLE and (len(part) > 2 or part.isdigit())]
+    # A lone number tells little at the beginning: "2 Sided Toys".
+    first = [part for part in kept if part not in _COMMON and not part.isdigit()]
+    later = [part for part in kept if part in _COMMON or part.isdigit()]
+    found = [part[:MAX_WORD] for part in (*first, *later)]
+    return found or [part[:MAX_WORD] for part in parts]
