@@ -12,7 +12,7 @@ NAME = "duplicate-author"
 
 def test_duplicate_author(tmp_path: Path) -> None:
     assert reports(tmp_path, NAME, {KITES: paper("", authors="[Eve Kite, A B, 'Kite, eve']")}) == [
-        f"{KITES}:3:27 warning: eve Kite is twice among the authors of toys-2030/papers/kites -> "
+        f"{KITES}:3:26 warning: eve Kite is twice among the authors of toys-2030/papers/kites -> "
         "remove one of them; two people of one name each need an id or an orcid"
     ]
 

@@ -12,7 +12,8 @@ HINT = "give one of them another citation_key; a key that is already in use else
 def test_two_works_give_one_key(tmp_path: Path) -> None:
     files = {KITES: paper("citation_key: toy\n"), MARBLES: paper("citation_key: toy\n")}
     assert reports(tmp_path, NAME, dict(files)) == [
-        f"{MARBLES}:4:15 error: the citation key 'toy' is also that of toys-2030/papers/kites -> {HINT}"
+        f"{MARBLES}:4:15 error: the citation key 'toy' is also that of "
+        f"toys-2030/papers/kites -> {HINT}"
     ]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.reporting import EVENT, KITES, VOLUME, paper, reports, told
+from checks.reporting import EVENT, KITES, VOLUME, Files, paper, reports, told
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import read_series
 from toy import make_project
@@ -26,17 +26,17 @@ NAME = "missing-picture"
     ],
 )
 def test_missing_picture(written: str, what: str, tmp_path: Path) -> None:
-    files = {
+    files: Files = {
         VOLUME: f"{EVENT}organizers:\n  - name: Cy Spinner\n    photo: '{written}'\n",
         "book/toys-2030/notes.txt": "",
         "book/toys-2030/pictures/x.png": b"",
     }
-    (found,) = reports(tmp_path, NAME, dict(files))
+    (found,) = reports(tmp_path, NAME, files)
     assert found.startswith(f"{VOLUME}:5:12 error: the picture {written!r} {what} -> ")
 
 
 def test_every_slot_for_a_picture_is_looked_at(tmp_path: Path) -> None:
-    files = {
+    files: Files = {
         VOLUME: EVENT + "sponsors: [{name: Toy Press, logo: logo.svg}]\n",
         KITES: paper("", authors="[{name: Eve Kite, photo: eve.jpg}]"),
         "book/toys-2030/talks/a.md": "---\ntitle: T\nspeakers: [{name: A B, photo: a.png}]\n---\n",
@@ -44,10 +44,10 @@ def test_every_slot_for_a_picture_is_looked_at(tmp_path: Path) -> None:
             "sessions: [{id: a, title: A, chairs: [{name: A B, photo: b.png}]}]\n"
         ),
     }
-    assert [one.split(" error")[0] for one in reports(tmp_path, NAME, dict(files))] == [
-        f"{KITES}:3:36",
+    assert [one.split(" error")[0] for one in reports(tmp_path, NAME, files)] == [
+        f"{KITES}:3:35",
         "book/toys-2030/schedule.yml:1:58",
-        "book/toys-2030/talks/a.md:3:32",
+        "book/toys-2030/talks/a.md:3:31",
         f"{VOLUME}:3:36",
     ]
 
@@ -61,8 +61,8 @@ def test_link_that_leads_out_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_picture_that_is_there(tmp_path: Path) -> None:
-    files = {
+    files: Files = {
         VOLUME: EVENT + "sponsors: [{name: P, logo: pictures/logo.SVG}]\n",
         "book/toys-2030/pictures/logo.SVG": b"",
     }
-    assert reports(tmp_path, NAME, dict(files)) == []
+    assert reports(tmp_path, NAME, files) == []

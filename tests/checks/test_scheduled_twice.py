@@ -17,7 +17,7 @@ def programme(*sessions: str) -> dict[str, str | bytes | None]:
 def test_twice_in_one_session(tmp_path: Path) -> None:
     files = programme("id: a, papers: [clockwork, paper-dolls, clockwork]")
     assert reports(tmp_path, NAME, files) == [
-        f"{SCHEDULE}:2:57 warning: the paper 'clockwork' is twice in the session 'a' -> "
+        f"{SCHEDULE}:2:56 warning: the paper 'clockwork' is twice in the session 'a' -> "
         "remove one of them"
     ]
 

@@ -11,7 +11,7 @@ NAME = "unbalanced-maths"
 
 
 def test_unbalanced_maths(tmp_path: Path) -> None:
-    text = r"the field \( x_1 of kites"
+    text = "the field $x_1 of kites"
     assert findings(text) != ()
     found = reports(tmp_path, NAME, {KITES: paper(f"abstract: '{text}'\n")})
     assert [one.split(" warning: ")[0] for one in found] == [f"{KITES}:4:11"] * len(findings(text))

@@ -14,13 +14,13 @@ def test_unknown_person(tmp_path: Path) -> None:
         SCHEDULE: "sessions:\n  - {id: a, title: A, chairs: [{name: Ada T, id: nobody}]}\n",
     }
     assert reports(tmp_path, NAME, dict(files)) == [
-        f"{KITES}:3:34 error: Ada Toyworth has the id 'ada', which is not in people.yml -> "
+        f"{KITES}:3:36 error: Ada Toyworth has the id 'ada', which is not in people.yml -> "
         "add the person there, or remove the id",
-        f"{KITES}:3:57 error: Eve Kite has the id 'eve-kite', which is not in people.yml -> "
+        f"{KITES}:3:63 error: Eve Kite has the id 'eve-kite', which is not in people.yml -> "
         "add the person there, or remove the id",
         f"{VOLUME}:4:28 error: Cy Spinner has the id 'cy-spiner', which is not in people.yml -> "
         "did you mean 'cy-spinner'?",
-        f"{SCHEDULE}:2:52 error: Ada T has the id 'nobody', which is not in people.yml -> "
+        f"{SCHEDULE}:2:50 error: Ada T has the id 'nobody', which is not in people.yml -> "
         "add the person there, or remove the id",
     ]
 

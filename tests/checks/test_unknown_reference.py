@@ -25,7 +25,8 @@ def test_unknown_reference_in_a_work(tmp_path: Path) -> None:
 def test_unknown_reference_in_a_volume(tmp_path: Path) -> None:
     more = (
         "references: [a1]\n"
-        "topics:\n  - title: T\n    references: a2\n    topics:\n      - {title: U, references: [a3]}\n"
+        "topics:\n  - title: T\n    references: a2\n"
+        "    topics:\n      - {title: U, references: [a3]}\n"
         "questions: {title: Q, references: [a4]}\n"
         "published_as: [{reference: a5}, {text: elsewhere}]\n"
     )
@@ -33,7 +34,7 @@ def test_unknown_reference_in_a_volume(tmp_path: Path) -> None:
     assert [one.split(" error: ")[0].removeprefix(VOLUME) for one in found] == [
         ":3:14",
         ":6:17",
-        ":8:32",
+        ":8:33",
         ":9:36",
         ":10:28",
     ]

@@ -11,7 +11,7 @@ CLOCK = "book/toys-2031/papers/spinning-tops.md"
 def test_unknown_session(tmp_path: Path) -> None:
     files = {
         CLOCK: paper("session: mornings\n"),
-        KEYNOTE: "---\ntitle: T\nsession: evening\n---\n",
+        KEYNOTE: "---\ntitle: T\nsession: lunch\n---\n",
         KITES: paper("session: morning\n"),
     }
     assert reports(tmp_path, NAME, dict(files)) == [
@@ -19,7 +19,7 @@ def test_unknown_session(tmp_path: Path) -> None:
         "toys-2030 has no sessions: write them in its schedule.yml",
         f"{CLOCK}:4:10 error: the session 'mornings' is not in the programme of toys-2031 -> "
         "did you mean 'morning'?",
-        f"{KEYNOTE}:3:10 error: the session 'evening' is not in the programme of toys-2031 -> "
+        f"{KEYNOTE}:3:10 error: the session 'lunch' is not in the programme of toys-2031 -> "
         "the sessions are opening, keynote, morning, posters, panel",
     ]
 

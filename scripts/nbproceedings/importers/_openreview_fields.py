@@ -21,7 +21,9 @@ from nbproceedings.text.identifiers import arxiv, doi
 
 SITE = "https://openreview.net"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.I)
-_NOTHING = frozenset(("", "-", "--", "n/a", "na", "no", "none", "null", "tba", "tbd", "yes", "false"))
+_NOTHING = frozenset(
+    ("", "-", "--", "n/a", "na", "no", "none", "null", "tba", "tbd", "yes", "false")
+)
 
 _DESCRIPTION = ("tldr", "onesentencesummary", "shortsummary", "summaryinonesentence")
 _LINKS: dict[str, tuple[str, ...]] = {
@@ -44,8 +46,9 @@ _BOOK_KEEPING = (
     "acceptance", "acceptancedecision",
 )  # fmt: skip
 KNOWN = frozenset(
-    (*_DESCRIPTION, *_TEXTS, *_BOOK_KEEPING)
-    + tuple(name for names in (*_LINKS.values(), *_OTHER_LINKS.values()) for name in names)
+    name
+    for names in (_DESCRIPTION, _TEXTS, _BOOK_KEEPING, *_LINKS.values(), *_OTHER_LINKS.values())
+    for name in names
 )
 
 

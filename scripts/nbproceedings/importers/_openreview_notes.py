@@ -1,4 +1,4 @@
-"""Notes of OpenReview, from API 1 and API 2 alike, wherever they stand in a file.
+"""A note of OpenReview, from API 1 and API 2 alike.
 
 API 1 has plain values in ``content`` and one ``invitation``; API 2 wraps each value in an object
 with ``value`` and may say who reads it, and has ``invitations`` and ``domain`` (OpenReview
@@ -8,15 +8,12 @@ documentation, "Introduction to Notes").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nbproceedings.importers.haul import SourceFile
 from nbproceedings.importers.reading import Json, json_place
-from nbproceedings.problem import Place, Problem, Severity
+from nbproceedings.problem import Place
 
-# A group has members, an invitation has those whom it invites: both have content, neither is a note.
-_NO_NOTE = frozenset({"members", "signatories", "invitees", "edit", "reply"})
-_SIGNS = frozenset({"forum", "replyto", "referent"})
 _REPLIES = ("notes", "replies", "directReplies")
 _BEHIND = ("details", "revisions", "original")
 
@@ -63,16 +60,6 @@ class Note:
         return bool(self.replyto) or bool(self.forum and self.forum != self.id)
 
 
-@dataclass(slots=True)
-class Found:
-    """All notes of a file in its order, people's profiles, and what should be a note and is none."""
-
-    notes: list[Note] = field(default_factory=list)
-    profiles: dict[str, Mapping[str, Json]] = field(default_factory=dict)
-    venue: Mapping[str, Json] = field(default_factory=dict)
-    broken: list[Problem] = field(default_factory=list)
-
-
 def fold(name: str) -> str:
     """A field's name without case and punctuation: venues write TL;DR, TLDR and TL_DR."""
     return "".join(character for character in name.casefold() if character.isalnum())
@@ -83,66 +70,10 @@ def unwrap(value: Json) -> Json:
     return value["value"] if isinstance(value, dict) and "value" in value else value
 
 
-def find_notes(file: SourceFile, value: Json) -> Found:
-    """The notes in what a file holds: a list, an object by id, pages, venues with submissions."""
-    found = Found()
-    venue = value.get("venue") if isinstance(value, dict) else None
-    if isinstance(venue, dict):
-        found.venue = venue
-    _walk(file, value, "", "", found)
-    return found
-
-
-def _walk(file: SourceFile, value: Json, at: str, key: str, found: Found) -> None:
-    if isinstance(value, list):
-        for index, one in enumerate(value):
-            if isinstance(one, (dict, list)):
-                _walk(file, one, f"{at}[{index}]", "", found)
-            elif at == "" or at.rpartition(".")[2] in ("notes", "submissions"):
-                shown = repr(one) if len(repr(one)) <= 40 else f"{repr(one)[:39]}…"
-                place = json_place(file, f"{at}[{index}]")
-                found.broken.append(_broken(place, f"{shown} stands where a note should"))
-        return
-    if not isinstance(value, dict):
-        return
-    content = value.get("content")
-    if isinstance(content, dict) and _NO_NOTE.isdisjoint(value):
-        written = value.get("id")
-        if isinstance(written, str) and written.startswith("~") and "names" in content:
-            found.profiles[written] = content
-        else:
-            found.notes.append(_note(file, value, content, at, key))
-    elif not _SIGNS.isdisjoint(value) and "note" not in value and _NO_NOTE.isdisjoint(value):
-        found.broken.append(_broken(json_place(file, at), "a note has no content"))
-    elif isinstance(value.get("note"), dict):
-        _edit(file, value, at, found)
-    else:
-        for name, inner in value.items():
-            if isinstance(inner, (dict, list)):
-                _walk(file, inner, f"{at}.{name}" if at else name, name, found)
-
-
-def _edit(file: SourceFile, edit: Mapping[str, Json], at: str, found: Found) -> None:
-    """An edit of API 2: what a note was changed to, in part."""
-    inner = edit["note"]
-    assert isinstance(inner, dict)
-    content = inner.get("content")
-    if isinstance(content, dict):
-        note = _note(file, inner, content, f"{at}.note" if at else "note", "")
-        when = _moment(edit)
-        if not note.is_reply:
-            note = replace(note, referent=note.id)
-        found.notes.append(replace(note, modified=when or note.modified))
-
-
-def _broken(place: Place, message: str) -> Problem:
-    hint = "it was left out; download the file again, or delete this part of it"
-    return Problem("not-a-note", Severity.ERROR, place, message, hint)
-
-
-def _note(
+def note_of(
     file: SourceFile, raw: Mapping[str, Json], content: Mapping[str, Json], at: str, key: str
 ) -> Note:
+    """A note from its object, which stands ``at`` a path; ``key`` is its id where it has none."""
     values: dict[str, Json] = {}
     names: dict[str, str] = {}
     hidden = set()
@@ -176,7 +107,7 @@ def _note(
         invitations=tuple(
             text for each in (many if isinstance(many, list) else [one]) if (text := _text(each))
         ),
-        modified=_moment(raw),
+        modified=moment_of(raw),
         deleted=bool(raw.get("ddate")),
         replies=tuple(_nested(file, at, _REPLIES, raw, details)),
         revisions=tuple(_nested(file, at, ("revisions",), raw, details)),
@@ -200,7 +131,7 @@ def _nested(
                 content = one.get("content") if isinstance(one, dict) else None
                 if isinstance(one, dict) and isinstance(content, dict):
                     bare = {name: value for name, value in one.items() if name not in _BEHIND}
-                    note = _note(file, bare, content, f"{where}.{key}[{index}]".lstrip("."), "")
+                    note = note_of(file, bare, content, f"{where}.{key}[{index}]".lstrip("."), "")
                     if not note.id or note.id not in seen:
                         seen.add(note.id)
                         yield note
@@ -230,7 +161,7 @@ def _text(value: Json) -> str:
     return str(value) if isinstance(value, (str, int)) else ""
 
 
-def _moment(raw: Mapping[str, Json]) -> int:
+def moment_of(raw: Mapping[str, Json]) -> int:
     """When it was last changed, in milliseconds; 0 where that is not said."""
     for key in ("tmdate", "mdate", "tcdate", "cdate"):
         value = raw.get(key)

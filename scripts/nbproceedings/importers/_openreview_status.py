@@ -78,9 +78,7 @@ def status_by_meta_review(replies: Sequence[Note], accept: Sequence[str] = ()) -
     return decision(text, accept) if text else Unknown()
 
 
-def _with_venue(
-    text: str, venue: Decision | None, note: Note, accept: Sequence[str]
-) -> Evidence:
+def _with_venue(text: str, venue: Decision | None, note: Note, accept: Sequence[str]) -> Evidence:
     """What a decision note says, beside what ``venueid`` says."""
     found = decision(text)
     if isinstance(venue, Accepted) and isinstance(found, (Withdrawn, DeskRejected, Rejected)):

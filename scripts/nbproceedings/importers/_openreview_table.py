@@ -73,9 +73,7 @@ def read_rows(file: SourceFile) -> Rows:
     return found
 
 
-def _note(
-    table: Table, row: Row, known: Mapping[str, str], problems: list[Problem]
-) -> Note | None:
+def _note(table: Table, row: Row, known: Mapping[str, str], problems: list[Problem]) -> Note | None:
     cells = {key: row.cells[column].strip() for key, column in known.items()}
     place = table.place(row)
     forum = openreview(cells["forum"])
@@ -120,5 +118,3 @@ def looks_like_ours(header: tuple[str, ...]) -> bool:
     """Whether a header is that of the console: no other system has a column ``forum``."""
     names = {name.casefold() for name in header}
     return {"forum", "title"} <= names and not names.isdisjoint({"number", "decision", "authors"})
-
-

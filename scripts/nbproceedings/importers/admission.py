@@ -136,20 +136,14 @@ class Door:
 
     def _settle(self, fields: dict[str, Any], complaint: Any) -> bool:
         """Report a complaint of the model and drop the least that silences it."""
+        message = str(complaint["msg"]).removeprefix("Value error, ")
         path = _present(fields, complaint["loc"])
         if not path:
-            self._report(
-                "missing-key",
-                f"the {_label(complaint['loc'])} is missing",
-                "add it in the source and import again, or write the file by hand",
-                Severity.ERROR,
-            )
+            what = f"the {_label(complaint['loc'])} is missing" if complaint["loc"] else message
+            hint = "add it in the source and import again, or write the file by hand"
+            self._report("missing-key", what, hint, Severity.ERROR)
             return False
         container, value = _at(fields, path)
-        if path == ("title",):
-            self._report("wrong-value", f"title: {shorten(str(value))} is no title", "", None)
-            return False
-        message = str(complaint["msg"]).removeprefix("Value error, ")
         self._report(
             "wrong-value",
             f"{_label(path)}: {shorten(str(value))}: {message[:1].lower()}{message[1:200]}",
@@ -159,9 +153,8 @@ class Door:
         _drop(fields, container, path)
         return True
 
-    def _report(self, code: str, message: str, hint: str, severity: Severity | None) -> None:
-        problem = Problem(code, severity or Severity.ERROR, self._place, message, hint)
-        self._problems.append(problem)
+    def _report(self, code: str, message: str, hint: str, severity: Severity) -> None:
+        self._problems.append(Problem(code, severity, self._place, message, hint))
 
 
 def _label(path: Sequence[str | int]) -> str:
@@ -172,15 +165,13 @@ def _label(path: Sequence[str | int]) -> str:
 def _present(fields: Any, location: Sequence[str | int]) -> Path:
     """As much of a location of the model as the fields have."""
     path: list[str | int] = []
-    value = fields
+    value: Any = fields
     for part in location:
-        if isinstance(value, dict) and part in value:
+        # Other steps are the model's own: the fields write them in one.
+        there = part in value if isinstance(value, dict) else isinstance(value, list)
+        if there and (isinstance(value, dict) or (isinstance(part, int) and part < len(value))):
             value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
-            continue  # a step of the model that the fields write in one
-        path.append(part)
+            path.append(part)
     return tuple(path)
 
 

@@ -6,29 +6,28 @@ from collections.abc import Mapping, Sequence
 
 from nbproceedings.importers.haul import Value
 
-WORK = tuple(
-    """
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+WORK = _keys("""
     title subtitle label authors authors_note speakers panelists moderators participants
     affiliations kind number session pages day description abstract abstract_url keywords license
     language openreview url pdf doi arxiv code data notebook slides poster video links questions
     questions_url references published_as awards notices notes source citation_key
-    """.split()
-)
-VOLUME = tuple(
-    """
+""")
+VOLUME = _keys("""
     title short_title subtitle kind number host start end timezone zone_label place mode url
     permalink openreview_group doi publisher license language citation_key links description
     motivation topics questions keywords classification important_dates formats talk_formats
     archival organizers editors committee contacts participants sponsors acknowledgements
     recordings references published_as papers_note talks_note notes source
-    """.split()
-)
+""")
 SCHEDULE = ("heading", "note", "links", "sessions")
-SESSION = tuple(
-    """
+SESSION = _keys("""
     id title kind start end place url chairs description links note paper talk papers slots
-    """.split()
-)
+""")
 SLOT = ("label", "title", "kind", "start", "end", "paper", "talk", "note")
 
 

@@ -109,7 +109,7 @@ class Report:
         yield (
             "Vanished from the source, and not deleted",
             [
-                f"{one.record}: {one.title} ({', '.join(filter(None, (one.source_id, one.reason)))})"
+                f"{one.record}: {one.title} ({one.source_id}{one.reason and ', '}{one.reason})"
                 for one in self.vanished
             ],
         )

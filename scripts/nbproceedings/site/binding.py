@@ -58,7 +58,7 @@ class Binding:
         base_url = str(series.base_url)
         return Site(
             catalogue=self.catalogue,
-            templates=make_environment(self.project.root / OVERRIDES),
+            templates=make_environment(self.project.root / OVERRIDES, self._compiled()),
             cite=_citer(self.catalogue, base_url),
             volume_bibliography=lambda volume: volume_bib(
                 self.catalogue, volume, _addresses(base_url, volume)
@@ -67,6 +67,15 @@ class Binding:
             documents=self.documents,
             base_url=base_url,
         )
+
+    def _compiled(self) -> Path | None:
+        """Where compiled templates are kept, unless nothing can be written there."""
+        folder = self.project.cache / "templates"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return folder
 
     @cached_property
     def pages(self) -> dict[str, Page]:
