@@ -13,6 +13,13 @@ from docs.example import make_project
 pytestmark = pytest.mark.slow
 
 HOSTILE = "</title></h1><script>alert(1)</script><img src=x onerror=alert(2)>"
+PHOTOS = (
+    "pictures/elsa.jpg",
+    "volume.yml",
+    "papers/springs.md",
+    "pictures/drawing.svg",
+    "../people.yml",
+)
 THEMES = ("nbproceedings", "sphinx_book_theme")
 
 
@@ -56,16 +63,24 @@ def test_front_matter_starts_no_kernel_even_where_pages_are_executed(tmp_path: P
 
 @pytest.fixture(scope="module", params=THEMES)
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Two papers, one of them with a body, whose titles would be programs."""
+    """Two papers, one of them with a body, whose titles would be programs, and a talk with photos
+    that are none."""
     root = tmp_path_factory.mktemp(str(request.param))
     title = HOSTILE.replace("'", "''")
     front = f"---\ntitle: '{title}'\nauthors: ['{title}']\nkind: poster\n---\n"
+    speakers = "".join(f"  - {{name: Elsa Bear, photo: {photo}}}\n" for photo in PHOTOS)
     papers = "book/toys-2031/papers"
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(3)</script></svg>'
     made = with_setting(
         root,
         "  config:\n",
         f"    html_theme: {request.param}\n",
-        **{f"{papers}/springs.md": front, f"{papers}/body.md": front + "\nA body.\n"},
+        **{
+            f"{papers}/springs.md": front,
+            f"{papers}/body.md": front + "\nA body.\n",
+            "book/toys-2031/talks/opening.md": f"---\ntitle: T\nspeakers:\n{speakers}---\n",
+            "book/toys-2031/pictures/drawing.svg": drawing,
+        },
     )
     return build(made)
 
@@ -77,3 +92,10 @@ def test_titles_are_text_in_every_theme(page: str, hostile: Built) -> None:
     assert tree.xpath("//img[@onerror]") == []
     assert [script for script in tree.xpath("//script/text()") if "alert" in script] == []
     assert HOSTILE in tree.xpath("//title")[0].text_content()
+
+
+def test_photo_publishes_nothing_but_pictures(hostile: Built) -> None:
+    published = {name for name in hostile.files() if not name.startswith("_")}
+    endings = {name.rpartition(".")[2] for name in published}
+    assert endings & {"yml", "md", "svg"} == set()
+    assert "toys-2031/pictures/elsa.jpg" in published

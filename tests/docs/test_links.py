@@ -27,7 +27,7 @@ def test_readme_leads_to_every_page() -> None:
     linked = {target for target in links(page("README.md")) if target.startswith("docs/")}
     written = {f"docs/{path.name}" for path in DOCS.glob("*.md")}
     # The page of checks is a table to look things up in, and is reached from the record's page.
-    assert written - linked == {"docs/checks.md"}
+    assert written - linked <= {"docs/checks.md"}
 
 
 @pytest.mark.parametrize("name", PAGES)

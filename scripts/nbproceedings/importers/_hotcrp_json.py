@@ -97,7 +97,7 @@ def _record(entry: Mapping[str, Json], at: Place, problems: list[Problem]) -> Re
     status = _text(entry.get("status"))
     if entry.get("withdrawn") is True:
         status = "withdrawn"
-    elif entry.get("draft") is True:
+    elif entry.get("draft") is True or entry.get("submitted") is False:
         status = "draft"
     return Record(
         number,
