@@ -6,7 +6,7 @@ import pytest
 
 from checks.email_address_cases import ADDRESSES, INNOCENT
 from checks.reporting import EVENT, KITES, VOLUME, paper, reports
-from nbproceedings.checks.email_address import find_address
+from nbproceedings.text.mailboxes import find_address
 from toy import REFERENCES
 
 NAME = "email-address"

@@ -22,7 +22,7 @@ NAME = "missing-picture"
         ("/etc/passwd", "leads out of the volume's folder"),
         ("pictures\\ada.jpg", "is not a path with slashes inside the volume's folder"),
         ("https://a.example.org/x.jpg", "is not a path with slashes inside the volume's folder"),
-        ("notes.txt", "is no picture that browsers show"),
+        ("notes.txt", "is no picture that pages show"),
     ],
 )
 def test_missing_picture(written: str, what: str, tmp_path: Path) -> None:
@@ -62,7 +62,16 @@ def test_link_that_leads_out_of_the_folder(tmp_path: Path) -> None:
 
 def test_picture_that_is_there(tmp_path: Path) -> None:
     files: Files = {
-        VOLUME: EVENT + "sponsors: [{name: P, logo: pictures/logo.SVG}]\n",
-        "book/toys-2030/pictures/logo.SVG": b"",
+        VOLUME: EVENT + "sponsors: [{name: P, logo: pictures/logo.PNG}]\n",
+        "book/toys-2030/pictures/logo.PNG": b"",
     }
     assert reports(tmp_path, NAME, files) == []
+
+
+def test_drawing_can_hold_a_script_and_is_no_picture(tmp_path: Path) -> None:
+    files: Files = {
+        VOLUME: EVENT + "sponsors: [{name: P, logo: logo.svg}]\n",
+        "book/toys-2030/logo.svg": b"<svg/>",
+    }
+    (found,) = reports(tmp_path, NAME, files)
+    assert "the picture 'logo.svg' is no picture that pages show" in found

@@ -147,26 +147,6 @@ def test_body_stands_inside_its_page_without_its_own_title(finished: Built) -> N
     assert "Cite this paper" in page.text_content()
 
 
-def test_front_matter_of_a_body_never_reaches_the_parser(tmp_path: Path) -> None:
-    canary = tmp_path / "ran"
-    hostile = (
-        "---\n"
-        "title: Clockwork\n"
-        "file_format: mystnb\n"
-        "kernelspec: {name: python3}\n"
-        "authors: [Ada Toyworth]\n"
-        "---\n\n"
-        "```{code-cell}\n"
-        f"open({str(canary)!r}, 'w')\n"
-        "```\n\n"
-        "{{ cycler.__init__.__globals__.os.system('touch " + str(canary) + "') }}\n"
-    )
-    made = build(make_project(tmp_path, {"book/toys-2031/papers/clockwork.md": hostile}))
-    assert made.code == 0
-    assert not canary.exists()
-    assert "{{ cycler" in made.text("toys-2031/papers/clockwork")
-
-
 def test_role_links_to_pages_and_cite_links_to_the_list_and_back(finished: Built) -> None:
     papers = finished.text("toys-2031/papers")
     assert 'href="papers/clockwork.html"' in papers
@@ -240,16 +220,6 @@ def test_removed_prose_page_disappears(project: Path) -> None:
     assert "toys-2031/papers.html" not in again.files()
 
 
-def test_build_after_a_killed_one_equals_a_clean_one(project: Path, finished: Built) -> None:
-    # What a kill between reading and writing leaves: documents taken for written, pages missing,
-    # one page cut short, the mark of an unfinished build.
-    site = project / "_build/html"
-    (site / "index.html").unlink()
-    (site / "toys-2031/papers/paper-dolls.html").write_text("cut sho")
-    (project / "_build/.nbproceedings/building").touch()
-    assert build(project).files() == finished.files()
-
-
 def test_damaged_page_is_written_again_without_a_mark(project: Path, finished: Built) -> None:
     page = project / "_build/html/toys-2031/papers/paper-dolls.html"
     page.write_text("cut sho")
@@ -289,3 +259,30 @@ def test_wrong_option_of_a_directive_is_told_with_place(tmp_path: Path) -> None:
     index = "# Toys\n\n```{papers}\n:volume: toys-1999\n```\n"
     made = build(make_project(tmp_path, {"book/index.md": index}))
     assert any("index.md:3: WARNING: {papers}:" in w and "toys-1999" in w for w in made.warnings)
+
+
+def test_no_directive_puts_another_file_or_raw_markup_into_a_page(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("canary-7a9")
+    index = (
+        "# Toys\n\n"
+        f"```{{include}} {secret}\n```\n\n"
+        f"```{{literalinclude}} {secret}\n```\n\n"
+        f"```{{csv-table}} t\n:file: {secret}\n```\n\n"
+        f"```{{raw}} html\n:file: {secret}\n```\n\n"
+        "```{raw} html\n<b>canary-7a9</b>\n```\n"
+    )
+    made = build(make_project(tmp_path, {"book/index.md": index}))
+    assert made.code == 0
+    assert "canary-7a9" not in made.text("index")
+    assert len(made.warnings) >= 5
+
+
+def test_braces_in_prose_are_text_whatever_the_settings_say(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"book/index.md": "# Toys\n\nSix is {{ 2 * 3 }}.\n"})
+    edit(
+        project / "_config.yml",
+        "  config:\n",
+        "  config:\n    myst_enable_extensions: [substitution, dollarmath]\n",
+    )
+    assert "Six is {{ 2 * 3 }}." in build(project).text("index")

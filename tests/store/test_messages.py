@@ -28,9 +28,9 @@ def test_near_among_many_is_fast() -> None:
     known = [f"toyworth{number}clockwork" for number in range(10_000)]
     start = time.process_time()
     assert near("toyworth512clokwork", known) == "toyworth512clockwork"
-    for number in range(50):
-        near(f"toyworht{number}", known)
-    assert time.process_time() - start < 2
+    for number in range(300):
+        near(f"toyworth{number}clokwork", known)
+    assert time.process_time() - start < 6
 
 
 def test_shorten() -> None:

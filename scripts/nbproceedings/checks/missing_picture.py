@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nbproceedings.model.catalogue import Catalogue
     from nbproceedings.store.series import Loaded
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
 def _pictures(catalogue: Catalogue) -> Iterator[tuple[str, str, Steps, str]]:
@@ -44,7 +44,7 @@ def _fault(folder: Path, written: str) -> tuple[str, str] | None:
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         return "is a link that leads out of the volume's folder", "put a copy of the file there"
     if not written.lower().endswith(ENDINGS):
-        return "is no picture that browsers show", f"use one of {', '.join(ENDINGS)}"
+        return "is no picture that pages show", f"use one of {', '.join(ENDINGS)}"
     return None
 
 

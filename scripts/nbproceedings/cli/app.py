@@ -16,12 +16,17 @@ from nbproceedings.cli.build import build
 from nbproceedings.cli.check import check
 from nbproceedings.cli.clean import clean
 from nbproceedings.cli.failure import CannotGoOn, keep_details
+from nbproceedings.cli.fetch import fetch, services_help
+from nbproceedings.cli.import_ import import_, sources_help
 from nbproceedings.cli.new import new
 from nbproceedings.cli.options import Debug
+from nbproceedings.cli.registered import with_list
 from nbproceedings.cli.serve import serve
 from nbproceedings.cli.terminal import complain, say, survive_any_text
 
-COMMANDS = (new, check, build, serve, clean)
+COMMANDS = (new, fetch, import_, check, build, serve, clean)
+LISTS = {fetch: services_help, import_: sources_help}
+"""Commands whose help lists what there is to choose from."""
 
 app = typer.Typer(
     name="nbproceedings",
@@ -66,7 +71,13 @@ def _help_of(command: Callable[..., None]) -> tuple[str, str]:
 
 for command in COMMANDS:
     about, epilog = _help_of(command)
-    app.command(help=about, epilog=epilog)(command)
+    listed = LISTS.get(command)
+    app.command(
+        name=command.__name__.rstrip("_"),  # "import" is a word of Python's
+        help=about,
+        epilog=epilog,
+        cls=with_list(listed) if listed else None,
+    )(command)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from nbproceedings.importers._affiliations import split_affiliations
-from nbproceedings.importers._gathering import shorten
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.people import apart, person
 from nbproceedings.importers.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
+from nbproceedings.store.yaml import shorten
 
 _CONTACT = re.compile(r"\s*\*+\s*$")  # who submitted; no statement about the paper
 _END = re.compile(r"\)?\s*\*?\s*;")

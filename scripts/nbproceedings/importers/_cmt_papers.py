@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from nbproceedings.importers._cmt_authors import read_authors
 from nbproceedings.importers._cmt_columns import ALIASES, asked, deciding, unread
 from nbproceedings.importers._cmt_sessions import Seat, seat
-from nbproceedings.importers._gathering import Gathering, shorten
+from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers._table_decisions import judge
 from nbproceedings.importers.decisions import Accepted
@@ -15,6 +15,7 @@ from nbproceedings.importers.haul import Options, Value
 from nbproceedings.importers.tables import Table, columns
 from nbproceedings.importers.wording import address, keywords, plain
 from nbproceedings.problem import Place, Severity
+from nbproceedings.store.yaml import shorten
 from nbproceedings.text.slugs import slug
 
 

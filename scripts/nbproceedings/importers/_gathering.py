@@ -69,9 +69,3 @@ class Gathering:
             failed=self.failed,
             sessions_read=len(sessions),
         )
-
-
-def shorten(text: str, limit: int = 60) -> str:
-    """A text for a message, quoted, on one line."""
-    flat = " ".join(text.split())
-    return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")

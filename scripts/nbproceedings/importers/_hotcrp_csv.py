@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nbproceedings.importers._gathering import Gathering, shorten
+from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._hotcrp_record import AUTHOR_KEYS, Record, author
 from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.haul import SourceFile
@@ -12,6 +12,7 @@ from nbproceedings.importers.people import people, split_people
 from nbproceedings.importers.tables import Row, Table, columns, read_tables
 from nbproceedings.importers.wording import keywords, plain
 from nbproceedings.problem import Severity
+from nbproceedings.store.yaml import shorten
 
 Aliases = Mapping[str, Sequence[str]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nbproceedings.importers._gathering import Gathering, shorten
+from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._hotcrp_record import AUTHOR_KEYS, Record, author
 from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.haul import SourceFile, Value
@@ -12,6 +12,7 @@ from nbproceedings.importers.people import people
 from nbproceedings.importers.reading import Json, json_of, json_place
 from nbproceedings.importers.wording import keywords, plain
 from nbproceedings.problem import Place, Problem, Severity
+from nbproceedings.store.yaml import shorten
 
 IDS = ("pid", "id", "paperId", "_id_")
 READ = frozenset({*IDS, "title", "abstract", "authors", "topics", "keywords", "status", "decision",

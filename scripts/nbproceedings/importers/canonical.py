@@ -16,9 +16,6 @@ Canonical: TypeAlias = "str | list[Canonical] | dict[str, Canonical]"
 
 NOTHING: Canonical = ""
 
-# A name alone stands for a person or a place with that name, and so do other short forms.
-_ALONE = ({"name"}, {"title"}, {"reference"})
-
 
 def canonical(value: Value) -> Canonical:
     """Text with single spaces; a list of one is its item, a person with only a name is the name.
@@ -50,9 +47,8 @@ def canonical_node(document: Document, node: Node) -> Canonical:
 
 
 def _mapping(pairs: dict[str, Canonical]) -> Canonical:
-    if set(pairs) in _ALONE:
-        return next(iter(pairs.values()))
-    return pairs
+    # A name alone stands for a person or a place with that name.
+    return pairs["name"] if set(pairs) == {"name"} else pairs
 
 
 def _sequence(items: list[Canonical]) -> Canonical:

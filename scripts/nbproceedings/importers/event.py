@@ -58,8 +58,8 @@ def take_event(
             plan.changes[path] = data
     if theirs or plan.source in entries:
         plan.ledger.note(RECORD, plan.source, Written(fields=merged.fields))
-    ours: dict[str, Value] = {name: value for name, value in existing.fields.items()}
-    return ours | {name: value for name, value in merged.edits.items() if value is not None}
+    new = {name: value for name, value in merged.edits.items() if value is not None}
+    return {**existing.fields, **new}
 
 
 def _admitted(plan: Plan, haul: Haul) -> dict[str, Value]:

@@ -94,6 +94,7 @@ class Haul:
     sessions: tuple[SessionDraft, ...] = ()
     volume: Mapping[str, Value] = field(default_factory=dict)
     schedule: Mapping[str, Value] = field(default_factory=dict)
+    references: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
     read: int = 0
@@ -107,13 +108,15 @@ class Options:
 
     ``zone`` is the zone of times written without one; ``date`` the day of times written without a
     day; ``accept`` replaces what counts as accepted (words to look for in a decision, case
-    folded); ``mapping`` is the mapping file of ``table`` and ``sheet``.
+    folded); ``mapping`` is the mapping file of ``table`` and ``sheet``; ``part`` names one of the
+    volumes that a file holds, as the file itself calls it.
     """
 
     zone: str | None = None
     date: str | None = None
     accept: tuple[str, ...] = ()
     mapping: SourceFile | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

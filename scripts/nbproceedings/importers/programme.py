@@ -19,7 +19,6 @@ from nbproceedings.importers.report import Vanished
 from nbproceedings.importers.slots import Placements
 from nbproceedings.importers.writing import list_lines, mapping_lines
 from nbproceedings.model import Schedule, Session
-from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.files import Files
 from nbproceedings.text.slugs import slug
 
@@ -49,14 +48,15 @@ class Programme:
             return
         admitted = [(draft, fields) for draft in haul.sessions if (fields := self._admitted(draft))]
         at = self._positions([draft for draft, _ in admitted])
+        # A new session goes behind the one that the source has before it.
+        free = next((where for where in at if where is not None), len(self._ours))
         new: list[tuple[int, dict[str, Value]]] = []
-        for draft, fields in admitted:
-            where = at[draft.source_id]
+        for (draft, fields), where in zip(admitted, at, strict=True):
             if where is None:
-                new.append((self._before(draft, [one for one, _ in admitted], at),
-                            self._make(draft, fields)))  # fmt: skip
+                new.append((free, self._make(draft, fields)))
             else:
                 self._change(draft, fields, where)
+                free = where + 1
         self._write(haul, new)
         self._find_vanished(haul)
 
@@ -68,27 +68,13 @@ class Programme:
         found = door.admit(fields, Session, {"id": wanted}, {"zone": self._zone})
         return found and {"id": wanted, **found}
 
-    def _positions(self, drafts: Sequence[SessionDraft]) -> dict[str, int | None]:
-        """Where the sessions stand in the file now, by the source's ids."""
+    def _positions(self, drafts: Sequence[SessionDraft]) -> list[int | None]:
+        """Where the sessions stand in the file now."""
         plan = self._plan
         known = plan.ledger.by_source(plan.source, "sessions/")
         index = {str(session.get("id", "")): at for at, session in enumerate(self._ours)}
-        return {
-            draft.source_id: index.get(known.get(draft.source_id, "").removeprefix("sessions/"))
-            for draft in drafts
-        }
-
-    def _before(
-        self, draft: SessionDraft, drafts: Sequence[SessionDraft], at: Mapping[str, int | None]
-    ) -> int:
-        """Where a new session goes: behind the one that the source has before it."""
-        number = drafts.index(draft)
-        for other in reversed(drafts[:number]):
-            where = at[other.source_id]
-            if where is not None:
-                return where + 1
-        following = (at[other.source_id] for other in drafts[number + 1 :])
-        return next((where for where in following if where is not None), len(self._ours))
+        names = (known.get(draft.source_id, "").removeprefix("sessions/") for draft in drafts)
+        return [index.get(name) for name in names]
 
     def _make(self, draft: SessionDraft, fields: dict[str, Value]) -> dict[str, Value]:
         plan = self._plan
@@ -209,8 +195,7 @@ def _sessions(existing: Existing | None) -> list[dict[str, Canonical]]:
     """The sessions of the file, their short forms unfolded; under "" the keys as written."""
     if existing is None or existing.document.root is None:
         return []
-    document = existing.document
-    root = canonical_node(document, document.root)
+    root = canonical_node(existing.document, existing.document.root)
     found: Any = root.get("sessions") if isinstance(root, dict) else None
     items = [found] if isinstance(found, dict) else found or []
     return [_unfolded(item) for item in items if isinstance(item, dict)]

@@ -22,6 +22,7 @@ class Placements:
         self._plan = plan
         self._by_id: dict[str, set[str]] = defaultdict(set)
         self._by_title: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, str] = {}
         self._linked = 0
         for existing in records:
             for _, source_id in existing.sources:
@@ -29,20 +30,17 @@ class Placements:
             forum = existing.fields.get("openreview")
             if isinstance(forum, str):
                 self._by_id[forum].add(existing.record)
-            self._name(existing.record, str(existing.fields.get("title", "")))
+            self.name(existing.record, str(existing.fields.get("title", "")))
         for record, entries in plan.ledger.records.items():
             if record.startswith(("papers/", "talks/")):
                 for entry in entries.values():
                     self._by_id[entry.id].add(record)
 
-    def _name(self, record: str, title: str) -> None:
-        folded = fold(title)
+    def name(self, record: str, title: str) -> None:
+        """Note the title of a work, also of one that this import has just made."""
+        folded = self._titles[record] = fold(title)
         if len(folded.split()) >= LONG_ENOUGH:
             self._by_title[folded].add(record)
-
-    def add(self, record: str, title: str) -> None:
-        """Add a work that this import has just made."""
-        self._name(record, title)
 
     def resolved(self, draft: SessionDraft) -> list[Mapping[str, Value]]:
         """The slots of a session with the ids of the record."""
@@ -53,12 +51,20 @@ class Placements:
         rest = {key: value for key, value in slot.items() if key not in ("paper", "talk")}
         if not named:
             record = self._of_title(str(slot.get("title", "")))
-            return _with(rest, record) if record else rest
+            return self._with(rest, record) if record else rest
         found = self._of_id(named[0])
         if len(found) == 1:
-            return _with(rest, found[0])
+            return self._with(rest, found[0])
         self._report(named[0], found, place)
         return rest if rest.get("title") or rest.get("label") else {**rest, "label": named[0]}
+
+    def _with(self, slot: Mapping[str, Value], record: str) -> dict[str, Value]:
+        """The slot with its work, whose title need not be repeated."""
+        kind, _, name = record.partition("/")
+        found = {**slot, kind.removesuffix("s"): name}
+        if fold(str(slot.get("title", ""))) == self._titles.get(record):
+            del found["title"]
+        return found
 
     def _of_id(self, source_id: str) -> list[str]:
         mine = self._plan.placed.get(source_id)
@@ -87,10 +93,3 @@ class Placements:
             self._plan.report.remarks.append(
                 f"{self._linked:,} slots were linked to the paper or talk with just their title"
             )
-
-
-def _with(slot: Mapping[str, Value], record: str) -> dict[str, Value]:
-    """The slot with its work, whose title need not be repeated."""
-    kind, _, name = record.partition("/")
-    rest = {key: value for key, value in slot.items() if key != "title"}
-    return {**rest, kind.removesuffix("s"): name}

@@ -71,7 +71,7 @@ def _put_into_page(
     # The page's own title is its only first-level heading.
     prose = _OTHER_HEADINGS.sub(r"\1h2", _FIRST_HEADING.sub("", context["body"], count=1))
     context["body"] = page.render(bound.site, Markup(prose))  # noqa: S704 - Sphinx rendered it
-    context["title"] = page.title
+    context["title"] = Markup.escape(page.title)
     context["nbp_description"] = page.description
     context["nbp_head"] = page.head()
     # The page has its own neighbours, those of the programme.

@@ -21,8 +21,10 @@ def setup(app: Sphinx) -> None:
     # The series' own data is read by the store from _config.yml; Sphinx only has to know the name.
     app.add_config_value("nbproceedings_series", {}, "", types=(dict,))
     app.add_config_value("nbproceedings_policy", None, "html", types=(str,))
+    app.add_config_value("nbproceedings_trust_prose", False, "env", types=(bool,))
     # Before the theme and the table of contents look at the settings.
     app.connect("config-inited", _read_record, priority=100)
+    app.connect("builder-inited", _keep_to_the_page, priority=20)
 
 
 def binding(app: Sphinx) -> Binding:
@@ -49,3 +51,14 @@ def _read_record(app: Sphinx, config: Config) -> None:
         config["myst_enable_extensions"] = [
             name for name in config["myst_enable_extensions"] if name != "substitution"
         ]
+
+
+def _keep_to_the_page(app: Sphinx) -> None:
+    """No directive puts another file or raw markup into a page.
+
+    Bodies of papers are texts of others that an editor let in, and ``{include}`` of any file of
+    the machine looks harmless among them.  A book whose prose is all the organiser's own may set
+    ``nbproceedings_trust_prose``.
+    """
+    allowed = bool(app.config.nbproceedings_trust_prose)
+    app.env.settings.update(file_insertion_enabled=allowed, raw_enabled=allowed)

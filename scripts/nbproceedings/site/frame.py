@@ -66,7 +66,8 @@ class Frame:
 def context_of(filling: Filling) -> dict[str, Any]:
     """What the theme's template needs to render a page the ordinary way."""
     return {
-        "title": filling.title,
+        # Templates take titles for markup, and strip it.
+        "title": escape(filling.title),
         "body": filling.body,
         "nbp_head": filling.head,
         "nbp_description": filling.description,

@@ -57,7 +57,7 @@ class Constructor:
         fields = shape_of(model).fields if model is not None else {}
         values: dict[str, Any] = {}
         for _, name, child in self._document.children(node):
-            if not isinstance(name, Scalar) or (is_null(child)):
+            if not isinstance(name, Scalar) or is_null(child):
                 continue  # "key:" with nothing behind it is no value
             inner = fields.get(name.value)
             record = inner.record if inner is not None else None

@@ -20,7 +20,7 @@ from nbproceedings.store.validate import validate
 from nbproceedings.store.yaml import Document, compose_mapping
 from nbproceedings.text.slugs import slug
 
-ATTACHMENTS = (".slides.pdf", ".poster.pdf", ".pdf", ".ipynb")
+ATTACHMENTS = (".slides.pdf", ".poster.pdf", ".supplement.pdf", ".pdf", ".ipynb")
 """Endings of files that belong to the work of the same name; longer ones first."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")

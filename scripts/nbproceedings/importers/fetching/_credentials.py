@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbproceedings.importers.fetching._trouble import Trouble
 
-USERNAME, PASSWORD, TOKEN = "OPENREVIEW_USERNAME", "OPENREVIEW_PASSWORD", "OPENREVIEW_TOKEN"  # noqa: S105 # names of variables
+USERNAME, PASSWORD, TOKEN = "OPENREVIEW_USERNAME", "OPENREVIEW_PASSWORD", "OPENREVIEW_TOKEN"
 CONFIG = "OPENREVIEW_CONFIG"
 MAX_CONFIG = 10_000
 _KEYS = ("username", "password", "token")

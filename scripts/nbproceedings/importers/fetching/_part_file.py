@@ -30,6 +30,7 @@ class PartFile:
         self.path = output.with_name(f"{output.name}.part")
         self.notes: dict[str, list[Raw]] = {}
         self.done: set[str] = set()
+        self._query: dict[str, int] = {}
         self.resumed = 0
         self._about = dict(about)
         self._file = os.fdopen(_open(self.path), "r+b")
@@ -69,12 +70,13 @@ class PartFile:
     def _take(self, entry: Mapping[str, Any]) -> None:
         step = entry["step"]
         self.notes.setdefault(step, []).extend(entry.get("notes", ()))
+        self._query[step] = entry.get("query", 0)
         if entry.get("done"):
             self.done.add(step)
 
-    def page(self, step: str, notes: Sequence[Raw]) -> None:
-        """Keep a page of a step."""
-        entry = {"step": step, "notes": list(notes)}
+    def page(self, step: str, query: int, notes: Sequence[Raw]) -> None:
+        """Keep a page of a step; ``query`` is which of its queries brought it."""
+        entry = {"step": step, "query": query, "notes": list(notes)}
         self._append(entry)
         self._take(entry)
 
@@ -88,6 +90,10 @@ class PartFile:
         """The id of the last note of a step that has come."""
         notes = self.notes.get(step)
         return str(notes[-1]["id"]) if notes else None
+
+    def query(self, step: str) -> int:
+        """Which query of a step brought its notes; the first one while there are none."""
+        return self._query.get(step, 0)
 
     def _append(self, entry: Mapping[str, Any]) -> None:
         self._file.write(json.dumps(entry, ensure_ascii=True, separators=(",", ":")).encode())

@@ -33,7 +33,8 @@ def setup(app: Sphinx) -> None:
 
 def authors_in_text(reference: Reference) -> str:
     """Family names as a sentence needs them: one, two, or the first with "et al."."""
-    names = [name.family or name.printed for name in reference.authors or reference.editors]
+    people = reference.authors or reference.editors
+    names = [f"{one.particle} {one.family}".strip() or one.printed for one in people]
     if not names:
         return reference.title or reference.key
     if len(names) == 1:

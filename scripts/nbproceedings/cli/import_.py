@@ -1,0 +1,228 @@
+"""``nbproceedings import``: what a review system exports becomes the record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nbproceedings.cli.check import Format
+from nbproceedings.cli.failure import CannotGoOn, open_project
+from nbproceedings.cli.lock import locked
+from nbproceedings.cli.options import Debug, ProjectFolder
+from nbproceedings.cli.registered import near_name
+from nbproceedings.cli.source_files import read_source, read_sources
+from nbproceedings.cli.terminal import progress, remark, say, show_problems
+from nbproceedings.problem import in_order
+from nbproceedings.store.transaction import Busy, Unfinished
+
+if TYPE_CHECKING:
+    from nbproceedings.importers.haul import Importer, SourceFile
+    from nbproceedings.importers.importing import Request
+    from nbproceedings.importers.report import Report
+    from nbproceedings.store.project import Project
+
+AUTO = "auto"
+
+
+def import_(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="SOURCE", help="Where the files come from, or auto to find out."),
+    ],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help="What was exported; a folder stands for its files."),
+    ],
+    *,
+    volume: Annotated[
+        str | None,
+        typer.Option(
+            "--volume", "-v", metavar="ID", help="The volume, such as toys-2031; made if need be."
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The title of a new volume.")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DAY",
+            help="The first day of a new volume (2031-05-04), also that of times without a day.",
+        ),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone", metavar="ZONE", help="The zone of times without one, as Europe/Berlin."
+        ),
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="WORD",
+            help="What in a decision means acceptance, in place of the usual words; repeatable.",
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping", metavar="FILE", help="Which column is what, for table and sheet."
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Say what would happen, and write nothing.")
+    ] = False,
+    format: Annotated[  # noqa: A002 -- the name that users type
+        Format, typer.Option("--format", "-f", help="Lines for people, or JSON for programs.")
+    ] = Format.TEXT,
+    project: ProjectFolder = None,
+    debug: Debug = False,
+) -> None:
+    """Turn what a review system or a programme tool exports into papers, talks and programme.
+
+    Run it again when the export has changed: papers are found again by what the source calls them,
+    what you edited by hand stays, and nothing is deleted. All files appear together or not at all.
+    The exit code is 0 when all was taken in, 1 when something has to be mended, 2 when nothing can
+    be imported.
+
+    Examples:
+        nbproceedings import auto export.json
+        nbproceedings import openreview notes.json --volume toys-2031 --title 'Learning Toys' --date 2031-05-04
+        nbproceedings import cmt papers.csv --volume toys-2031 --dry-run
+        nbproceedings import ics calendar.ics --volume toys-2031 --zone Europe/Berlin
+    """  # noqa: E501 -- an example is one line, so that it can be copied
+    from nbproceedings.importers.importing import Request
+
+    given = read_sources(files)
+    importer = _importer(source, given, quiet=format is Format.JSON)
+    if volume is None:
+        _ask_for_volume(importer, source, files)
+        return
+    request = Request(
+        volume=volume,
+        title=title,
+        date=_day(date),
+        zone=_zone(zone),
+        accept=tuple(accept or ()),
+        mapping=read_source(mapping) if mapping else None,
+        dry_run=dry_run,
+    )
+    report, stopped = _run(open_project(project), importer, given, request)
+    if format is Format.JSON:
+        say(json.dumps(report.as_dict(), indent=2))
+    else:
+        show_report(report)
+    if stopped:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if report.errors else 0)
+
+
+def _run(
+    project: Project, importer: Importer, files: list[SourceFile], request: Request
+) -> tuple[Report, bool]:
+    """The report, and whether nothing could be imported."""
+    from nbproceedings.importers.importing import CannotImport, import_into
+
+    try:
+        with progress(f"Reading {files[0].name}"):
+            if request.dry_run:
+                return import_into(project, importer, files, request), False
+            with locked(project):
+                return import_into(project, importer, files, request), False
+    except CannotImport as stop:
+        return stop.report, True
+    except Busy as busy:
+        raise CannotGoOn("another import into this project is running", "wait for it") from busy
+    except Unfinished as error:
+        raise CannotGoOn(
+            f"the import cannot be put in its place: {error.strerror}: {error.filename!r}",
+            "make room or give the rights; the next command finishes it",
+        ) from error
+    except OSError as error:
+        raise CannotGoOn(
+            f"the import cannot be written: {error.strerror}: {str(error.filename)!r}",
+            "nothing was changed; make room or give the rights, and import again",
+        ) from error
+
+
+def _importer(source: str, files: list[SourceFile], *, quiet: bool) -> Importer:
+    from nbproceedings.importers import importers
+
+    known = importers()
+    if source != AUTO:
+        found = known.get(source)
+        if found is None:
+            raise CannotGoOn(
+                f"there is no source {source!r}", near_name(source, [*known, AUTO], "sources")
+            )
+        return found
+    from nbproceedings.importers.recognition import recognise
+
+    recognised = recognise(files, known)
+    if recognised.importer is None:
+        show_problems(recognised.problems)
+        raise typer.Exit(2)
+    for name, why in recognised.why:
+        (remark if quiet else say)(f"{name} is {why}")
+    return recognised.importer
+
+
+def _ask_for_volume(importer: Importer, source: str, files: list[Path]) -> None:
+    """Without a volume ``auto`` says what it sees; all else needs to know where to."""
+    if source != AUTO:
+        raise CannotGoOn(
+            "into which volume?", "add --volume ID, such as --volume toys-2031; a new one is made"
+        )
+    listed = " ".join(str(file) for file in files)
+    say(f"Import it: nbproceedings import {importer.name} {listed} --volume ID")
+
+
+def _day(date: str | None) -> str | None:
+    from nbproceedings.importers.moments import day
+
+    if date is None:
+        return None
+    found = day(date)
+    if found is None:
+        raise CannotGoOn(f"{date!r} is not a day", "write --date 2031-05-04")
+    return found
+
+
+def _zone(name: str | None) -> str | None:
+    from nbproceedings.text.dates import zone
+
+    if name is None:
+        return None
+    try:
+        zone(name)
+    except ValueError as error:
+        raise CannotGoOn(str(error), "write --zone Europe/Berlin") from error
+    return name
+
+
+def show_report(report: Report) -> None:
+    """Write the problems, what changed, and the summary."""
+    show_problems(in_order(report.problems))
+    for heading, lines in report.sections():
+        if lines:
+            say(f"{heading}:", style="bold")
+            for line in lines:
+                say(f"  {line}")
+    for line in report.summary():
+        say(line, style="bold")
+    if report.dry_run:
+        remark("Nothing was written: this was a dry run")
+
+
+def sources_help() -> str:
+    """The sources as they stand below the help of the command."""
+    from nbproceedings.importers import importers
+
+    width = max(len(name) for name in importers())
+    lines = [f"{name:<{width}}  {one.summary}" for name, one in importers().items()]
+    return "\n  ".join(["Sources:", *lines])
