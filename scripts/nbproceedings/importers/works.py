@@ -75,7 +75,7 @@ class Works:
         for draft in drafts:
             record = self._finder.by_source(f"{draft.kind}s", draft.source_id)
             written = self._plan.ledger.of(record, self._plan.source) if record else None
-            had.update(written.fields if written else ())
+            had.update(list(written.fields) if written else [])
         unheard = {name for name, number in had.items() if number > 1 and name not in heard}
         for name in sorted(unheard):
             self._report.remarks.append(

@@ -54,7 +54,7 @@ def _is_ours(failure: Exception | None) -> bool:
 def _body(response: Any) -> dict[str, Any]:
     try:
         found = json.loads(response.content[:100_000])
-    except (ValueError, RuntimeError, RecursionError):
+    except (OSError, ValueError, RuntimeError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -112,7 +112,7 @@ class Service:
         if last is not None and last.status_code == 200:
             try:
                 return json.loads(last.content)
-            except (ValueError, RuntimeError, RecursionError) as error:
+            except (OSError, ValueError, RuntimeError, RecursionError) as error:
                 failure = failure or error
         raise trouble_of(last, failure, self.address, self._who) from None
 
