@@ -286,3 +286,9 @@ def test_braces_in_prose_are_text_whatever_the_settings_say(tmp_path: Path) -> N
         "  config:\n    myst_enable_extensions: [substitution, dollarmath]\n",
     )
     assert "Six is {{ 2 * 3 }}." in build(project).text("index")
+
+
+def test_problem_without_a_line_is_told_too(tmp_path: Path) -> None:
+    made = build(make_project(tmp_path, {"book/toys-2031/papers/orphan.pdf": b"%PDF-1.4"}))
+    assert made.code == 0
+    assert any("orphan.pdf: the file 'orphan.pdf' belongs to no paper" in w for w in made.warnings)

@@ -12,6 +12,7 @@ from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
 
 _CONTACT = re.compile(r"\s*\*+\s*$")  # who submitted; no statement about the paper
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\s*,", re.I)
 _END = re.compile(r"\)?\s*\*?\s*;")
 
 
@@ -28,7 +29,7 @@ def read_authors(
     if not printed:
         printed, inverted = [(name, "") for name in inverted], []
     if inverted and len(inverted) != len(printed):
-        message = f"{len(printed)} authors have affiliations and {len(inverted)} are listed by name"
+        message = f"{len(printed)} with affiliations, {len(inverted)} by name: the columns of authors differ"
         hint = f"those with affiliations were read; compare {shorten(names)} with the paper"
         problems.append(Problem("authors-differ", Severity.WARNING, place, message, hint))
         inverted = []
@@ -36,7 +37,8 @@ def read_authors(
     for at, (name, affiliation) in enumerate(printed):
         written = name
         if inverted and _same(name, inverted[at]):
-            written = inverted[at]
+            # "Jr., Ada Toyworth": a form without a field for it made a family name of the suffix.
+            written = name if _SUFFIX.match(inverted[at]) else inverted[at]
         elif inverted:
             message = f"author {at + 1} is both {name!r} and {inverted[at]!r}"
             hint = f"{name!r} was read; compare with the paper"
@@ -81,7 +83,8 @@ def _apart(entry: str) -> tuple[str, str]:
     name, _, rest = bare.partition("(")
     if not name.strip():
         return bare, ""
-    return name.strip(), f"{rest.strip()})" if "(" in rest else rest.strip()
+    missing = ")" * (rest.count("(") - rest.count(")"))
+    return name.strip(), rest.strip() + missing
 
 
 def _same(name: str, other: str) -> bool:

@@ -74,10 +74,11 @@ def authors_of(
 
 
 def _listed(note: Note, place: Place, problems: list[Problem]) -> list[_Author]:
-    value = note.content.get("authors")
-    if _is_anonymous(value):
-        value = unwrap(note.behind.get("authors")) or value
-    ids = _strings(note.content.get("authorids")) or _strings(note.behind.get("authorids"))
+    content = note.content
+    if _is_anonymous(content.get("authors")) and not _is_anonymous(note.behind.get("authors")):
+        content = note.behind
+    value = content.get("authors")
+    ids = _strings(content.get("authorids"))
     if isinstance(value, str):
         return [_Author(_with_marks(name, value)) for name in split_people(value, ";|")]
     if not isinstance(value, list):

@@ -17,7 +17,7 @@ from nbproceedings.importers.haul import SourceFile, Value
 from nbproceedings.importers.reading import Json, place
 from nbproceedings.importers.wording import address, keywords, paragraphs, plain
 from nbproceedings.problem import Place, Problem, Severity
-from nbproceedings.text.identifiers import arxiv, doi
+from nbproceedings.text.identifiers import arxiv, doi, openreview
 
 SITE = "https://openreview.net"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.I)
@@ -72,7 +72,7 @@ def front_matter(
         "description": paragraphs(note.text(*_DESCRIPTION)),
         "number": note.number,
         "license": plain(note.license or note.text("license")),
-        "openreview": note.id,
+        "openreview": openreview(note.id) or "",
         "doi": _identifier(note, ("doi",), doi, problems),
         "arxiv": _identifier(note, ("arxiv", "arxivid"), arxiv, problems),
     }

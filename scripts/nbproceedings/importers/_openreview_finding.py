@@ -49,7 +49,7 @@ def _walk(file: SourceFile, value: Json, at: str, key: str, found: Found) -> Non
         return
     content = value.get("content")
     if isinstance(content, dict) and _NO_NOTE.isdisjoint(value):
-        written = value.get("id")
+        written = value.get("id") or key
         if isinstance(written, str) and written.startswith("~") and "names" in content:
             found.profiles[written] = content
         else:

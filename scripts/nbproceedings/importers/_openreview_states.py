@@ -9,6 +9,10 @@ from nbproceedings.importers._openreview_notes import Note
 from nbproceedings.importers.haul import LeftOut
 from nbproceedings.importers.reading import Json
 
+_OF_PAPERS = frozenset(
+    ("authors", "authorids", "abstract", "pdf", "venueid", "paperhash", "bibtex")
+)
+
 
 @dataclass(slots=True)
 class Submission:
@@ -76,12 +80,7 @@ def sort_notes(notes: Iterable[Note]) -> Sorted:
 
 def _is_paper(note: Note) -> bool:
     """Whether it describes a paper: venues keep registrations and announcements as notes, too."""
-    return note.place.line is not None or not {
-        "authors",
-        "authorids",
-        "abstract",
-        "pdf",
-    }.isdisjoint(note.content)
+    return note.place.line is not None or not _OF_PAPERS.isdisjoint(note.content)
 
 
 def _originals(whole: Mapping[str, list[Note]]) -> dict[str, str]:

@@ -80,7 +80,7 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
                 if any(doctype in window for doctype in _DOCTYPES):
                     raise _unsafe(f"its part {entry.filename[:80]!r} declares XML entities")
                 tail = window[-_OVERLAP:]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise _broken(str(error)) from error
 
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from nbproceedings.importers._tables_grid import Grid, Line
+from nbproceedings.importers._tables_grid import MAX_COLUMNS, MAX_ROWS, Grid, Line
 from nbproceedings.importers.haul import SourceFile
 from nbproceedings.importers.reading import place, text_of
 from nbproceedings.problem import Problem, Severity
+from nbproceedings.store.yaml import shorten
 
 DELIMITERS = (",", ";", "\t")
 SNIFFED = 20
@@ -41,7 +42,17 @@ def read_delimited(file: SourceFile) -> Grid:
     if hint:
         start = 1
     reader = _Reader(file, lines, hint[1] if hint else _delimiter(lines))
-    rows = tuple(reader.rows(start))
+    rows = tuple(islice(reader.rows(start), MAX_ROWS))
+    if len(rows) == MAX_ROWS:
+        message = f"reading stopped in line {rows[-1].number:,}, after {MAX_ROWS:,} rows"
+        hint = "split the table; no conference has as many papers"
+        reader.report("too-many-rows", Severity.ERROR, rows[-1].number, message, hint)
+    wide = next((row for row in rows if len(row.cells) > MAX_COLUMNS), None)
+    if wide is not None:
+        message = f"the row has {len(wide.cells):,} cells; at most {MAX_COLUMNS:,} are read"
+        hint = "delete the columns that no importer needs"
+        reader.report("too-many-columns", Severity.ERROR, wide.number, message, hint)
+        rows = tuple(Line(row.number, row.cells[:MAX_COLUMNS]) for row in rows)
     return Grid("", rows, True, (*problems, *reader.problems), failed=tuple(reader.failed))
 
 
@@ -72,6 +83,9 @@ class _Reader:
         self._resuming = False
         self.problems: list[Problem] = []
         self.failed: list[int] = []
+
+    def report(self, code: str, severity: Severity, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, severity, place(self._file, line), message, hint))
 
     def rows(self, start: int) -> Iterator[Line]:
         # The limit protects readers of endless streams; this text is whole and has its own limit.
@@ -119,47 +133,29 @@ class _Reader:
     def _cut_off(self, index: int) -> Line:
         source = (f"{line}\n" for line in self._lines[index:])
         cells = [cell.strip() for cell in next(csv.reader(source, delimiter=self._delimiter))]
-        last = " ".join(cells[-1].split())
-        self.problems.append(
-            Problem(
-                "cut-off",
-                Severity.ERROR,
-                place(self._file, index + 1),
-                f"the file ends in the middle of this row's last cell, {last[:40]!r}…",
-                "export or download it again; what is there was read",
-            )
-        )
+        last = " ".join(cells[-1].split())[:40]
+        message = f"the file ends in the middle of this row's last cell, {last!r}…"
+        hint = "export or download it again; what is there was read"
+        self.report("cut-off", Severity.ERROR, index + 1, message, hint)
         return Line(index + 1, cells)
 
     def _alone(self, index: int) -> Line | None:
         """A row that strict rules refuse, read from its first line alone."""
         text = self._lines[index]
-        at = place(self._file, index + 1)
-        shown = text if len(text) <= 60 else text[:59] + "…"
         if text.count('"') % 2:
             if self._resuming:
                 return None  # still the same broken row
             self._resuming = True
             self.failed.append(index + 1)
-            self.problems.append(
-                Problem(
-                    "unclosed-quote",
-                    Severity.ERROR,
-                    at,
-                    f"a quotation mark is opened and never closed in the row that begins {shown!r}",
-                    "it was left out, up to the next whole row: close the quotation mark, or "
-                    'write "" for one that is part of the text',
-                )
+            message = f"a quotation mark is never closed in the row that begins {shorten(text)}"
+            hint = (
+                "it was left out, up to the next whole row: close the quotation mark, or "
+                'write "" for one that is part of the text'
             )
+            self.report("unclosed-quote", Severity.ERROR, index + 1, message, hint)
             return None
         row = next(csv.reader([text], delimiter=self._delimiter), [])
-        self.problems.append(
-            Problem(
-                "stray-quote",
-                Severity.WARNING,
-                at,
-                f"quotation marks stand oddly in the row that begins {shown!r}",
-                'compare its cells: inside a quoted cell a quotation mark is written ""',
-            )
-        )
+        message = f"quotation marks stand oddly in the row that begins {shorten(text)}"
+        hint = 'compare its cells: inside a quoted cell a quotation mark is written ""'
+        self.report("stray-quote", Severity.WARNING, index + 1, message, hint)
         return Line(index + 1, [cell.strip() for cell in row])

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from nbproceedings.problem import Problem
 
+MAX_ROWS = 100_000
+"""Rows of a table; the largest conferences have some ten thousand submissions."""
+MAX_COLUMNS = 1_000
+"""Columns of a text file; exports with a column for each author have some hundred."""
+MAX_SHEET_COLUMNS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
-from nbproceedings.importers._tables_grid import Grid, Span, column_name
+from nbproceedings.importers._tables_grid import MAX_SHEET_COLUMNS, Grid, Line, Span, column_name
 from nbproceedings.problem import Severity
 
 SEARCHED = 12
 """Rows among which the header is looked for: titles and dates may stand above it."""
+MAX_HEADER_ROWS = 4
 MAX_LISTED = 5
 MAX_FILLED = 1_000_000
 """Cells that merges may fill; a million is more than a sheet of papers has."""
@@ -37,8 +38,13 @@ def find_header(grid: Grid, expected: Collection[str]) -> int:
         return scores.index(max(scores))
     first = next((index for index, line in enumerate(lines) if line.filled > 1), 0)
     number = lines[first].number
-    bottom = max((span.bottom for span in grid.spans if span.top == number), default=number)
-    return max(index for index, line in enumerate(lines) if line.number <= max(bottom, number))
+    bottoms = [
+        span.bottom
+        for span in grid.spans
+        if span.top == number and span.bottom < number + MAX_HEADER_ROWS
+    ]
+    bottom = max(bottoms, default=number)
+    return max(index for index, line in enumerate(lines) if line.number <= bottom)
 
 
 def fill_spans(grid: Grid, direction: Literal["down", "right"], row: int | None = None) -> None:
@@ -59,7 +65,7 @@ def fill_spans(grid: Grid, direction: Literal["down", "right"], row: int | None 
             filled += end - start
             _fill_down(grid, span, start, end)
         else:
-            filled += span.right - span.left
+            filled += min(span.right, MAX_SHEET_COLUMNS) - span.left
             _fill_right(grid, span, numbers.index(row or 0))
         if filled > MAX_FILLED:
             return
@@ -81,8 +87,9 @@ def _fill_right(grid: Grid, span: Span, index: int) -> None:
     value = cells[span.left - 1] if span.left <= len(cells) else ""
     if not value:
         return
-    cells.extend([""] * (span.right - len(cells)))
-    for at in range(span.left, span.right):
+    right = min(span.right, MAX_SHEET_COLUMNS)
+    cells.extend([""] * (right - len(cells)))
+    for at in range(span.left, right):
         cells[at] = cells[at] or value
 
 
@@ -114,25 +121,40 @@ def header_names(grid: Grid, header: int, report: Report) -> tuple[list[str], li
     if not grid.delimited:
         width = max((len(row.cells) for row in grid.lines[header:]), default=width)
     given = [" ".join(cell.split()) for cell in line.cells] + [""] * (width - len(line.cells))
+    values = _values_without_name(given, rows)
     names: list[str] = []
     unnamed: list[str] = []
     count: Counter[str] = Counter()
     for at, written in enumerate(given):
         name = written
-        if not written:
-            values = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
-            if values:
-                name = f"column {column_name(at + 1)}"
-                unnamed.append(name)
-                _report_unnamed(line.number, name, values, report)
-        count[written] += 1
-        if written and (count[written] > 1 or name in names):
-            name = f"{written} ({max(count[written], 2)})"
-            while name in names:
+        if at in values:
+            name = f"column {column_name(at + 1)}"
+            unnamed.append(name)
+            _report_unnamed(line.number, name, values[at], report)
+        elif written and count[written]:
+            repeats = count[written] + 1
+            name = f"{written} ({repeats})"
+            while count[name]:
                 name += "'"  # somebody has numbered them already
             _report_twice(line.number, written, name, at, report)
+        count[written] += 1
+        if name != written:
+            count[name] += 1
         names.append(name)
     return names, unnamed
+
+
+def _values_without_name(given: list[str], rows: Sequence[Line]) -> dict[int, list[str]]:
+    """Values of each column that has some and no name."""
+    empty = [at for at, name in enumerate(given) if not name]
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        for at in empty:
+            if at >= len(row.cells):
+                break
+            if row.cells[at]:
+                found.setdefault(at, []).append(row.cells[at])
+    return found
 
 
 def _report_unnamed(number: int, name: str, values: list[str], report: Report) -> None:

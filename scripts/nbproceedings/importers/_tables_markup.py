@@ -34,7 +34,8 @@ class Markup:
 
 def read_markup(part: bytes) -> Markup:
     """Look through the XML of a sheet."""
-    return Markup(tuple(_spans(part)), tuple(_hidden(part)), tuple(_unread(part)))
+    spans = sorted(_spans(part), key=lambda span: (span.top, span.left))
+    return Markup(tuple(spans), tuple(_hidden(part)), tuple(_unread(part)))
 
 
 def _spans(part: bytes) -> list[Span]:

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nbproceedings.importers._tables_grid import Grid, Line
 from nbproceedings.importers._tables_header import Report
 from nbproceedings.problem import Severity
+
+
+class Cells(Mapping[str, str]):
+    """The cells of a row by column; one that the row has not is empty.
+
+    It holds what the row holds: a wide header and a million short rows cost no more than they say.
+    """
+
+    __slots__ = ("_at", "_cells")
+
+    def __init__(self, at: Mapping[str, int], cells: list[str]) -> None:
+        self._at = at
+        self._cells = cells
+
+    def __getitem__(self, name: str) -> str:
+        at = self._at[name]
+        return self._cells[at] if at < len(self._cells) else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +53,7 @@ def read_rows(
     """Rows by column, and the numbers of those that have more cells than there are columns."""
     width = len(names)
     heading = grid.lines[header].cells
+    at = {name: position for position, name in enumerate(names) if name}
     rows: list[Row] = []
     failed: list[int] = []
     short: list[Line] = []
@@ -39,15 +66,11 @@ def read_rows(
         if len(cells) < width:
             if grid.delimited:
                 short.append(line)
-            cells = cells + [""] * (width - len(cells))
         elif any(cells[width:]):
             failed.append(line.number)
             _report_long(line, width, report)
             continue
-        found = dict(zip(names, cells, strict=False))
-        found.pop("", None)
-        if any(found.values()):
-            rows.append(Row(line.number, found))
+        rows.append(Row(line.number, Cells(at, cells)))
     _report_short(short, grid.lines[-1], width, report)
     return rows, failed
 

@@ -10,15 +10,19 @@ from io import BytesIO
 from typing import Any
 
 from nbproceedings.importers._tables_archive import Refused, open_archive
-from nbproceedings.importers._tables_grid import Grid, Line, column_name
+from nbproceedings.importers._tables_grid import (
+    MAX_ROWS,
+    MAX_SHEET_COLUMNS,
+    Grid,
+    Line,
+    column_name,
+)
 from nbproceedings.importers._tables_markup import Markup, read_markup
 from nbproceedings.importers.haul import SourceFile
 from nbproceedings.importers.reading import place
 from nbproceedings.problem import Place, Problem, Severity
 
-MAX_COLUMNS = 200
 MAX_BLANK_ROWS = 1_000
-MAX_ROWS = 100_000
 MAX_LISTED = 5
 
 # Office Open XML writes a character that XML cannot hold as its number (ECMA-376, ST_Xstring).
@@ -97,12 +101,12 @@ def _grid(file: SourceFile, sheet: Any, markup: Markup) -> Grid:
     rows: list[Line] = []
     blank = 0
     sheet.reset_dimensions()  # what a file says about its own size is often wrong
-    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_SHEET_COLUMNS + 1), 1):
         texts = list(_texts(cells, number, errors))
-        if len(texts) > MAX_COLUMNS:
-            if texts[MAX_COLUMNS]:
+        if len(texts) > MAX_SHEET_COLUMNS:
+            if texts[MAX_SHEET_COLUMNS]:
                 wide.append(number)
-            del texts[MAX_COLUMNS:]
+            del texts[MAX_SHEET_COLUMNS:]
         while texts and not texts[-1]:
             texts.pop()
         if texts and len(rows) == MAX_ROWS:
@@ -121,7 +125,7 @@ def _grid(file: SourceFile, sheet: Any, markup: Markup) -> Grid:
             report("blank-rows", Severity.NOTE, number, message, hint)
             break
     if wide:
-        message = f"{_rows(wide)} more than {MAX_COLUMNS} columns; the others are not read"
+        message = f"{_rows(wide)} more than {MAX_SHEET_COLUMNS} columns; the others are not read"
         hint = "delete the columns that no importer needs"
         report("too-many-columns", Severity.WARNING, wide[0], message, hint)
     if errors:

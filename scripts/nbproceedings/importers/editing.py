@@ -69,8 +69,11 @@ def edit(text: str, edits: Sequence[Edit], order: Sequence[str] = ()) -> str | N
     if document.root is None or any(one.severity is Severity.ERROR for one in document.problems):
         return None
     meant = plain(document, document.root)
-    for one in reversed(_by_index(edits)):
-        _apply(meant, one)
+    try:
+        for one in reversed(_by_index(edits)):
+            _apply(meant, one)
+    except (AttributeError, IndexError, KeyError, TypeError):
+        return None
     wanted = canonical(meant)
     for attempt in (_by_lines, _by_round_trip):
         edited = attempt(document, edits, order)
@@ -105,12 +108,15 @@ def _reads_as(text: str, wanted: Any) -> bool:
 def _by_lines(document: Document, edits: Sequence[Edit], order: Sequence[str]) -> str | None:
     lines = document.text.split("\n")
     try:
-        patches = [_patch(document, lines, one, order) for one in edits]
+        patches = [(_patch(document, lines, one, order), isinstance(one, Insert)) for one in edits]
     except (_Unsuited, KeyError, IndexError):
         return None
-    # From the last line up; of patches at one place the last one first.
-    numbered = sorted(enumerate(patches), key=lambda pair: (pair[1].first, pair[0]))
-    for _, patch in reversed(numbered):
+    # From the last line up.  At one place new keys of an item come before a new item.
+    order_of = sorted(
+        range(len(patches)), key=lambda at: (patches[at][0].first, patches[at][1], at)
+    )
+    for at in reversed(order_of):
+        patch, _ = patches[at]
         lines[patch.first : patch.end] = patch.lines
     return "\n".join(lines)
 

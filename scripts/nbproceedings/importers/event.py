@@ -93,7 +93,9 @@ def _make(
     fields["source"] = [_origin(plan.source, file) for file in plan.sources]
     lines = mapping_lines(in_house_order(fields, VOLUME))
     plan.changes[plan.folder / "volume.yml"] = "\n".join([*lines, ""]).encode("utf-8")
-    marks = {name: fingerprint(canonical(value)) for name, value in theirs.items()}
+    # What the user says is as good as written by hand.
+    mine = {name: value for name, value in theirs.items() if fields[name] == value}
+    marks = {name: fingerprint(canonical(value)) for name, value in mine.items()}
     plan.ledger.note(RECORD, plan.source, Written(fields=marks))
     plan.is_new = True
     return fields

@@ -166,7 +166,9 @@ def _no_papers(file: SourceFile, notes: int, found: Sorted) -> Problem:
         return Problem("no-submissions", Severity.ERROR, place(file), message, hint)
     number = found.no_papers
     message = f"{number} notes are neither papers nor replies to one (registrations, for example)"
-    return Problem("not-a-paper", Severity.NOTE, place(file), message, "nothing was taken from them")
+    return Problem(
+        "not-a-paper", Severity.NOTE, place(file), message, "nothing was taken from them"
+    )
 
 
 IMPORTER = Importer(

@@ -23,14 +23,16 @@ REPORT = "NBPROCEEDINGS_REPORT"
 def emit(problem: Problem, root: Path) -> None:
     """One Sphinx warning; ``suppress_warnings: [nbproceedings.<code>]`` silences it."""
     place = problem.place
-    location = ":".join(str(part) for part in (root / place.path, place.line) if part is not None)
     hint = f"\n    {problem.hint}" if problem.hint else ""
+    # Sphinx takes a location without a line for the name of a document.
+    where = "" if place.line else f"{place.path}: "
     logger.warning(
-        "%s%s [nbproceedings.%s]",
+        "%s%s%s [nbproceedings.%s]",
+        where,
         problem.message,
         hint,
         problem.code,
-        location=location,
+        location=f"{root / place.path}:{place.line}" if place.line else None,
         type="nbproceedings",
         subtype=problem.code,
     )

@@ -47,6 +47,15 @@ class RawEntry:
     fields: dict[str, RawField]
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An entry that could not be cut out, as far as its head tells what it is."""
+
+    type: str
+    key: str
+    line: int
+
+
 @dataclass(slots=True)
 class Blocks:
     """A file's entries in order, its strings by lower-case name, and what was wrong."""
@@ -54,6 +63,7 @@ class Blocks:
     entries: list[RawEntry] = field(default_factory=list)
     strings: dict[str, RawField] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
 
 
 def split_blocks(text: str, path: str) -> Blocks:
@@ -104,9 +114,13 @@ def _read(library: Library, chunk: str, line: int, path: str, blocks: Blocks) ->
             name = block.key.lower()
             blocks.strings[name] = RawField(name, block.value, start)
         elif isinstance(block, ParsingFailedBlock):
-            problem = _failure(block.raw or chunk, block.error, start, path)
+            raw = block.raw or chunk
+            problem = _failure(raw, block.error, start, path)
             if problem is not None:
                 blocks.problems.append(problem)
+                head = _HEAD.match(raw)
+                kind, key = (head["type"].lower(), head["key"]) if head else ("", "")
+                blocks.set_aside.append(SetAside(kind, key, start))
         elif isinstance(block, ImplicitComment) and last is not None:
             rest = block.comment.lstrip(" \t\n,}")
             if _LOST_FIELD.match(rest):
@@ -127,6 +141,7 @@ def _entry(block: Entry, line: int, start: int, path: str, blocks: Blocks) -> Ra
         message = f"an entry of type {block.entry_type!r} has no key"
         hint = "write its key after the brace; until then the entry is left out"
         blocks.problems.append(Problem("bad-entry", Severity.ERROR, place, message, hint))
+        blocks.set_aside.append(SetAside(block.entry_type.strip().lower(), "", start))
         return None
     fields: dict[str, RawField] = {}
     written = [

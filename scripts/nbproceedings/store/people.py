@@ -18,7 +18,7 @@ def people_document(text: str, path: str) -> tuple[tuple[Person, ...], Document]
     people: list[Person] = []
     if document.root is None:
         return (), document
-    for index, key, node in list(document.children(document.root)):
+    for index, key, node in document.children(document.root):
         if not isinstance(key, Scalar):
             continue
         if not _ID.fullmatch(key.value):

@@ -26,10 +26,10 @@ from nbproceedings.store.configuration import (
 )
 from nbproceedings.store.encoding import decode
 from nbproceedings.store.front_matter import split_front_matter
+from nbproceedings.store.locate import Location, find
 from nbproceedings.store.people import people_document
 from nbproceedings.store.project import Project
 from nbproceedings.store.prose import Cite, cites
-from nbproceedings.store.validate import Location, find
 from nbproceedings.store.volumes import schedule_document, volume_document
 from nbproceedings.store.works import WorkFile, work_document
 from nbproceedings.store.yaml import Document, Node

@@ -78,9 +78,9 @@ def _source(document: Document, start: yaml.Mark, end: yaml.Mark) -> str:
 
 def _report_cut(document: Document, key: str, node: Scalar) -> None:
     """A ``#`` after a space begins a comment: ``Paper #12`` is cut."""
-    text = document.text
-    if " #" not in text and "\t#" not in text:
+    if not document.may_have_comments:
         return
+    text = document.text
     end = text.find("\n", node.end_mark.index)
     rest = text[node.end_mark.index : end if end >= 0 else len(text)]
     if _COMMENT_LIKE.match(rest):

@@ -1,4 +1,4 @@
-"""YAML as a graph of nodes with places, guarded against hostile and mistaken input.
+"""Read YAML into nodes with places, guarded against hostile and mistaken input.
 
 Nothing is resolved here: every scalar keeps its source text.  ``construct`` turns nodes into
 values.
@@ -7,98 +7,42 @@ values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
 
-from nbproceedings.problem import Place, Problem, Severity
+from nbproceedings.problem import Problem, Severity
+from nbproceedings.store.yaml_document import (
+    Document,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    is_null,
+    is_plain,
+    shorten,
+)
+from nbproceedings.store.yaml_guard import MAX_DEPTH, Guard
 from nbproceedings.store.yaml_repair import MAX_REPAIRS, Repair, give_up, repair
 
-MAX_CHARACTERS = 4_000_000
-MAX_DEPTH = 50
-MAX_VALUES = 200_000
-"""What aliases may unfold to; the largest real volumes have some thousand values."""
+__all__ = [
+    "Document",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "compose",
+    "compose_mapping",
+    "is_null",
+    "is_plain",
+    "read",
+    "shorten",
+]
 
-_PREFIX = "tag:yaml.org,2002:"
-_PLAIN_TAGS = frozenset(_PREFIX + kind for kind in ("str", "seq", "map"))
-# Tags that only say how a scalar reads: our scalars are text in any case.
-_SCALAR_TAGS = frozenset(_PREFIX + kind for kind in ("int", "float", "bool", "null", "timestamp"))
+MAX_CHARACTERS = 4_000_000
+
 # libyaml composes recursively and in C; these are the only ways to nest deeply.
 _MAY_NEST = re.compile(r"^(?: {200}|[ ]*(?:[-?:] +){40})", re.MULTILINE)
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-Scalar = yaml.ScalarNode
-Sequence = yaml.SequenceNode
-Mapping = yaml.MappingNode
-Node = yaml.Node
-
-
-def is_plain(node: Node) -> bool:
-    """Whether a scalar stands without quotes and not in a block."""
-    return isinstance(node, Scalar) and not node.style  # None, or "" from libyaml
-
-
-def is_null(node: Node) -> bool:
-    """Whether a scalar says that there is no value."""
-    return is_plain(node) and node.value in _NULL
-
-
-@dataclass(slots=True)
-class Document:
-    """A file's nodes.  ``root`` is None where the file is empty or beyond repair.
-
-    ``dropped`` holds children that count no more, by identity of their parent and their index.
-    ``first_line`` is the line of the file in which ``text`` begins.
-    """
-
-    text: str
-    path: str
-    first_line: int = 1
-    root: Node | None = None
-    dropped: set[tuple[int, int]] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    _entries: dict[tuple[int, int], dict[str, tuple[int, Scalar, Node]]] = field(
-        default_factory=dict, repr=False
-    )
-
-    def place(self, node: Node) -> Place:
-        mark = node.start_mark
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
-
-    def place_at(self, line: int, column: int) -> Place:
-        """A place in the file from a line and column of the text, counted from 0."""
-        return Place(self.path, line + self.first_line, column + 1)
-
-    def report(
-        self, code: str, node: Node, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> None:
-        self.problems.append(Problem(code, severity, self.place(node), message, hint))
-
-    def children(self, node: Node) -> Iterator[tuple[int, Node | None, Node]]:
-        """Index, key and value of what counts in a collection; keys of sequences are None."""
-        if isinstance(node, Mapping):
-            for index, (key, value) in enumerate(node.value):
-                if (id(node), index) not in self.dropped:
-                    yield index, key, value
-        elif isinstance(node, Sequence):
-            for index, value in enumerate(node.value):
-                if (id(node), index) not in self.dropped:
-                    yield index, None, value
-
-    def entries(self, node: Mapping) -> dict[str, tuple[int, Scalar, Node]]:
-        """Index, key and value of what counts in a mapping, by key; null values do not count."""
-        state = id(node), len(self.dropped)  # what is dropped only grows while entries are in use
-        found = self._entries.get(state)
-        if found is None:
-            found = {
-                key.value: (index, key, value)
-                for index, key, value in self.children(node)
-                if isinstance(key, Scalar) and not is_null(value)
-            }
-            self._entries[state] = found
-        return found
 
 
 def compose(text: str, path: str, first_line: int = 1) -> Document:
@@ -118,7 +62,7 @@ def compose(text: str, path: str, first_line: int = 1) -> Document:
         )
         return document
     document.root = _compose(document)
-    if document.root is not None and not _Guard(document).admits(document.root):
+    if document.root is not None and not Guard(document).admits(document.root):
         document.root = None
     return document
 
@@ -160,6 +104,7 @@ def _compose(document: Document) -> Node | None:
         repairs.append(step)
         text, node, error = step.text, step.node, step.error
     document.text = text
+    document.may_have_comments = " #" in text or "\t#" in text
     document.problems += [
         Problem(
             "yaml-syntax",
@@ -206,114 +151,3 @@ def _depth_is_sane(text: str) -> bool:
     except yaml.YAMLError:
         pass  # composing stops at the same place and reports it
     return True
-
-
-class _Guard:
-    """One walk over the nodes: tags, keys, and what the aliases unfold to."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._sizes: dict[int, tuple[int, int]] = {}
-        self._open: set[int] = set()
-
-    def admits(self, root: Node) -> bool:
-        size, depth = self._measure(root)
-        if size <= MAX_VALUES and depth <= MAX_DEPTH:
-            return True
-        self._document.report(
-            "yaml-too-large",
-            root,
-            f"aliases (*name) unfold to more than {MAX_VALUES} values or {MAX_DEPTH} levels",
-            "write the values out instead of nesting aliases; until then the file is left out",
-        )
-        return False
-
-    def _measure(self, node: Node) -> tuple[int, int]:
-        """How many values and levels a node unfolds to."""
-        known = self._sizes.get(id(node))
-        if known is not None:
-            return known
-        if isinstance(node, Scalar):
-            self._sizes[id(node)] = (1, 0)
-            return 1, 0
-        self._open.add(id(node))
-        if isinstance(node, Mapping):
-            self._check_keys(node)
-        size, depth = 1, 0
-        for index, _, child in list(self._document.children(node)):
-            value = self._as_text(node, index, child) if self._is_braced(child) else child
-            if id(value) in self._open:
-                self._drop(node, index, value, "yaml-alias", "an alias refers to what it is in")
-                continue
-            if self._is_tagged(value):
-                message = f"the tag {value.tag.replace(_PREFIX, '!!')!r} is not allowed"
-                self._drop(node, index, value, "yaml-tag", message)
-                continue
-            inner, below = self._measure(value)
-            size, depth = size + inner, max(depth, below + 1)
-        self._open.discard(id(node))
-        self._sizes[id(node)] = size, depth
-        return size, depth
-
-    def _drop(self, parent: Node, index: int, value: Node, code: str, message: str) -> None:
-        self._document.dropped.add((id(parent), index))
-        hint = "write the plain value; one that begins with ! or & or * must be in quotes"
-        self._document.report(code, value, message, hint)
-
-    @staticmethod
-    def _is_braced(node: Node) -> bool:
-        """Whether ``{{text}}`` was meant: in YAML a mapping with a mapping for its key."""
-        return (
-            isinstance(node, Mapping)
-            and bool(node.flow_style)
-            and any(isinstance(key, Mapping) for key, _ in node.value)
-        )
-
-    def _as_text(self, parent: Node, index: int, node: Node) -> Node:
-        """Put the source of a node in its place."""
-        source = self._document.text[node.start_mark.index : node.end_mark.index]
-        text = Scalar(_PREFIX + "str", source, node.start_mark, node.end_mark, style="'")
-        if isinstance(parent, Mapping):
-            parent.value[index] = (parent.value[index][0], text)
-        else:
-            parent.value[index] = text
-        message = f"a value that begins with {{ is read as keys with values: {shorten(source)}"
-        hint = "it was read as text: put it in quotes, '…'"
-        self._document.report("yaml-syntax", node, message, hint)
-        return text
-
-    @staticmethod
-    def _is_tagged(node: Node) -> bool:
-        if node.tag in _PLAIN_TAGS:
-            return False
-        return not (isinstance(node, Scalar) and node.tag in _SCALAR_TAGS)
-
-    def _check_keys(self, node: Mapping) -> None:
-        document = self._document
-        seen: dict[str, Node] = {}
-        for index, (key, _) in enumerate(node.value):
-            if not isinstance(key, Scalar) or self._is_tagged(key):
-                document.dropped.add((id(node), index))
-                hint = "a value that begins with { or [ must be in quotes"
-                document.report("yaml-syntax", key, "a key must be plain text", hint)
-            elif key.value == "<<" and is_plain(key):
-                document.dropped.add((id(node), index))
-                hint = "write the shared keys out at each place"
-                document.report("yaml-syntax", key, "merge keys (<<) are not read", hint)
-            elif key.value in seen:
-                document.dropped.add((id(node), index))
-                first = document.place(seen[key.value]).line
-                document.report(
-                    "duplicate-key",
-                    key,
-                    f"the key {shorten(key.value)} is given twice; the one in line {first} counts",
-                    "remove one of them, or put both values into one list",
-                )
-            else:
-                seen[key.value] = key
-
-
-def shorten(text: str, limit: int = 60) -> str:
-    """A value for a message: quoted, on one line, not too long."""
-    flat = " ".join(text.split())
-    return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")

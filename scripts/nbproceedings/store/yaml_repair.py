@@ -12,16 +12,24 @@ from dataclasses import dataclass
 
 import yaml
 
+from nbproceedings.store.yaml_lines import (
+    HEAD,
+    KEY_VALUE,
+    indent,
+    item_above,
+    line_above,
+    moved,
+    open_quotes,
+    quoted,
+    without,
+)
+
 MAX_REPAIRS = 40
 """Syntax errors mended in one file; with more, something else is wrong with it."""
 
 Reader = Callable[[str], tuple[yaml.Node | None, yaml.MarkedYAMLError | None]]
 
-_KEY_VALUE = re.compile(r"(?P<key>[ ]*(?:- +)*[\w.-]+:[ ]+)(?P<value>\S.*?)[ ]*$")
-_HEAD = re.compile(r"[ ]*(?P<dashes>(?:- +)*)(?:[\w.-]+:(?: |$)|(?<=- )\S|-$)")
-_ITEM = re.compile(r"(?P<key>[ ]*(?:- +)+)(?P<value>\S.*?)[ ]*$")
 _LEADING_TABS = re.compile(r" *\t[ \t]*")
-_BLOCK_STYLE = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
 # Where one of these fails, its beginning is the culprit, and the failure is noticed far below.
 _BLAME_BEGINNING = frozenset(
     {
@@ -91,7 +99,7 @@ def repair(text: str, error: yaml.MarkedYAMLError, read: Reader) -> Repair:
         if next_error is not None and _culprit(next_error, attempt.lines)[0] <= where:
             continue
         if where != line:
-            column = _indent(lines[where])
+            column = indent(lines[where])
         return Repair(
             where,
             column,
@@ -141,41 +149,31 @@ def _attempts(lines: list[str], line: int) -> Iterator[_Attempt]:
     if _LEADING_TABS.match(lines[line]):
         spaced = [_LEADING_TABS.sub(_spaces, one, count=1) for one in lines]
         yield _Attempt(spaced, _TABS)
-    above = _line_above(lines, line)
+    above = line_above(lines, line)
     if above is not None:
-        moved = _moved(lines, line, above)
-        if moved is not None:
-            yield _Attempt(moved, _MOVED, _INDENTATION)
-        same_depth = _indent(lines[above]) == _indent(lines[line])
-        if same_depth and not _HEAD.match(lines[above]):
-            yield _Attempt(_without(lines, above), _LEFT_OUT, _NO_KEY, above)
-    quoted = _quoted(lines, line)
-    if quoted is not None:
-        yield _Attempt(quoted, _QUOTED)
-    owner = _item_above(lines, line)
+        found = moved(lines, line, above)
+        if found is not None:
+            yield _Attempt(found, _MOVED, _INDENTATION)
+        same_depth = indent(lines[above]) == indent(lines[line])
+        if same_depth and not HEAD.match(lines[above]):
+            yield _Attempt(without(lines, above), _LEFT_OUT, _NO_KEY, above)
+    text = quoted(lines, line)
+    if text is not None:
+        yield _Attempt(text, _QUOTED)
+    owner = item_above(lines, line)
     # A line that reads "key: value" itself is badly indented; it is no part of the text above.
-    if owner is not None and not _KEY_VALUE.match(lines[line]):
-        quoted = _quoted(lines, owner)
-        if quoted is not None:
-            yield _Attempt(quoted, _QUOTED)
-    yield _Attempt(_without(lines, line), _LEFT_OUT)
+    if owner is not None and not KEY_VALUE.match(lines[line]):
+        text = quoted(lines, owner)
+        if text is not None:
+            yield _Attempt(text, _QUOTED)
+    yield _Attempt(without(lines, line), _LEFT_OUT)
     if owner is not None:
-        yield _Attempt(_without(lines, owner), _LEFT_OUT)
-    for opened in _open_quotes(lines, line):
-        quoted = _quoted(lines, opened, alone=True)
-        if quoted is not None:
-            yield _Attempt(quoted, _QUOTED, _OPEN_QUOTE, opened)
+        yield _Attempt(without(lines, owner), _LEFT_OUT)
+    for opened in open_quotes(lines, line):
+        text = quoted(lines, opened, alone=True)
+        if text is not None:
+            yield _Attempt(text, _QUOTED, _OPEN_QUOTE, opened)
     yield _Attempt([*lines[:line], *("" for _ in lines[line:])], _LEFT_OUT)
-
-
-def _open_quotes(lines: list[str], line: int) -> Iterator[int]:
-    """Lines above, nearest first, whose value opens a quote that they do not close."""
-    for number in range(line - 1, -1, -1):
-        found = _KEY_VALUE.match(lines[number]) or _ITEM.match(lines[number])
-        if found is not None and found["value"][0] in "\"'":
-            value = found["value"]
-            if value.count(value[0]) % 2:
-                yield number
 
 
 def _spaces(tabs: re.Match[str]) -> str:
@@ -185,30 +183,6 @@ def _spaces(tabs: re.Match[str]) -> str:
 def _shown(lines: list[str], line: int) -> str:
     text = lines[line].strip() if line < len(lines) else ""
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _line_above(lines: list[str], line: int) -> int | None:
-    for number in range(line - 1, -1, -1):
-        text = lines[number].strip()
-        if text and not text.startswith("#"):
-            return number
-    return None
-
-
-def _moved(lines: list[str], line: int, above: int) -> list[str] | None:
-    """The item that begins in ``line`` at the depth of the keys, or dashes, above it."""
-    own, before = _HEAD.match(lines[line]), _HEAD.match(lines[above])
-    if own is None or before is None:
-        return None
-    depth = _indent(lines[above])
-    if not own["dashes"]:
-        depth += len(before["dashes"])
-    shift = depth - _indent(lines[line])
-    if shift == 0:
-        return None
-    end = _end_of_item(lines, line)
-    item = [" " * max(0, _indent(one) + shift) + one.lstrip(" ") for one in lines[line:end]]
-    return [*lines[:line], *item, *lines[end:]]
 
 
 def _culprit(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
@@ -235,61 +209,3 @@ def _reason(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
         if part in problem:
             return f"{reason}: {_shown(lines, line)!r}"
     return f"this is not YAML: {(error.problem or 'no reason known')}"
-
-
-def _end_of_item(lines: list[str], start: int) -> int:
-    """The line after an item: after everything indented more deeply than its beginning."""
-    depth = _indent(lines[start])
-    end = start + 1
-    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > depth):
-        end += 1
-    while end > start + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _item_above(lines: list[str], line: int) -> int | None:
-    depth = _indent(lines[line])
-    for number in range(line - 1, -1, -1):
-        if lines[number].strip() and _indent(lines[number]) < depth:
-            return number
-    return None
-
-
-def _quoted(lines: list[str], start: int, *, alone: bool = False) -> list[str] | None:
-    """The lines with the value that begins in ``start``, or ends there too, in single quotes."""
-    found = _KEY_VALUE.match(lines[start]) or _ITEM.match(lines[start])
-    if found is None:
-        return None
-    value = found["value"]
-    if _BLOCK_STYLE.match(value):
-        return None
-    if value[0] in "[{" and not re.match(r"[\[{].*[\]}].*\S", value):
-        return None  # an open list is no text
-    mark = value[0]
-    if mark in "\"'":
-        if len(value) > 1 and value.endswith(mark):
-            value = value[1:-1]
-        elif value.count(mark) % 2:
-            value = value[1:]  # opened and never closed; else the quotes are part of the text
-    end = start + 1 if alone else _end_of_item(lines, start)
-    if any(_KEY_VALUE.match(line) or _ITEM.match(line) for line in lines[start + 1 : end]):
-        if "- " in found["key"] and _KEY_VALUE.match(lines[start]):
-            end = start + 1  # the item's other keys follow
-        elif found.re is _ITEM:
-            return None
-    body = [value, *lines[start + 1 : end]]
-    body = [part.replace("'", "''") for part in body]
-    body[0] = f"{found['key']}'{body[0]}"
-    body[-1] = f"{body[-1]}'"
-    return [*lines[:start], *body, *lines[end:]]
-
-
-def _without(lines: list[str], start: int) -> list[str]:
-    """The lines without an item; the count of lines stays, so that places stay true."""
-    end = _end_of_item(lines, start)
-    return [*lines[:start], *("" for _ in range(start, end)), *lines[end:]]

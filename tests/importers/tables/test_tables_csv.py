@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from importers.tables.making import source
 
+from importers.tables.making import source
 from nbproceedings.importers.tables import Table, headers, read_table, read_tables
 
 ROWS = [("1", "Blocks", "Toyworth, Ada"), ("2", "Springs; and more", "Doll")]

@@ -1,0 +1,72 @@
+"""What kind of session or talk something is, by the words that programmes use for it.
+
+Titles of papers have such words too ("Panel data", "Opening the black box"), so in titles only
+whole turns of phrase count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nbproceedings.text.slugs import slug
+from nbproceedings.text.wordlist import pairs
+
+_REMARKS = r"(?:remarks?|session|ceremony|plenary|comments?|address|statements?|words?|speech)"
+_QUESTIONS = r"(?:q\s?(?:&|and|/|\+)?\s?a|questions?(?:\s+and\s+answers?)?)(?:\s+session)?"
+# A closed list in the order in which it is asked: "Poster session and coffee" is a poster session.
+_TITLES = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        ("discussion", rf"(?:live\s+)?{_QUESTIONS}\b.*|.*[^+&](?<!\band)\s(?:live\s+)?{_QUESTIONS}"),
+        ("opening", rf"opening|opening\s+{_REMARKS}\b.*|welcome(?:\s+(?:and|&|to|session)\b.*)?"),
+        ("closing", rf"closing|(?:closing|final|concluding)\s+{_REMARKS}\b.*|farewell\b.*"),
+        ("poster", r".*\bposters?\s+(?:session|presentation|day|light(?:n)?ing|spotlight)s?\b.*"),
+        ("poster", r"posters?(?:\s+[0-9a-z-]{1,5})?"),
+        ("keynote", r".*\bkeynotes?\b.*"),
+        ("invited", r".*\binvited\s+(?:talk|speaker|lecture|presentation|address)s?\b.*"),
+        ("plenary", r".*\bplenary\s+(?:talk|lecture|session|address)s?\b.*"),
+        ("panel", r"(?:\S+\s+){0,3}panel(?!\s+data)(?:\s+(?:discussion|session|on|of|and)\b.*)?"),
+        ("panel", r"panel\s+.*(?<!\bdata)"),
+        ("tutorial", r"tutorials?\b.*"),
+        ("spotlight", r"spotlight\s+(?:talk|session|presentation|paper)s?\b.*|spotlights"),
+        ("contributed", r"contributed\s+(?:talk|session|presentation|paper)s?\b.*"),
+        ("oral", r"oral\s+(?:session|presentation|paper)s?\b.*|orals"),
+        ("lightning", r"lightning\s+(?:talk|session|round)s?\b.*"),
+        ("discussion", r"(?:(?:open|group|general|final)\s+)?discussions?(?:\s+session)?"),
+        (
+            "break",
+            r"(?:(?:short|coffee|tea|lunch|morning|afternoon|noon|dinner|bio)\s+(?:and\s+|&\s+)?){0,3}"
+            r"(?:breaks?|lunch|dinner|breakfast|coffee|pause)(?:\s+[0-9a-z]{1,2})?"
+            r"(?:\s*[(\[].*|\s+(?:and|with|&)\s.*)?",
+        ),
+    )
+)
+_LABELS = pairs("""
+    keynote keynote keynotes keynote invited invited plenary plenary panel panel panels panel
+    poster poster posters poster tutorial tutorial tutorials tutorial workshop workshop
+    workshops workshop spotlight spotlight spotlights spotlight oral oral orals oral
+    contributed contributed lightning lightning opening opening closing closing
+    break break breaks break lunch break coffee break social social socials social
+    discussion discussion discussions discussion q-a discussion qa discussion
+""")
+_GENERIC = frozenset(("talk", "talks", "session", "sessions", "presentation", "event", "other"))
+
+
+def kind_of_title(title: str) -> str:
+    """The kind that a title tells beyond doubt, or empty: ``Coffee break`` is a break."""
+    bare = title.strip(" .:!–—-")[:200]
+    return next((kind for kind, pattern in _TITLES if pattern.fullmatch(bare)), "")
+
+
+def kind_of_label(label: str) -> str:
+    """The kind that a label or category names, in any words: ``Poster session`` is poster."""
+    if not any(map(str.isalnum, label)):
+        return ""
+    name = slug(label, limit=40)
+    return next((_LABELS[word] for word in (name, *name.split("-")) if word in _LABELS), name)
+
+
+def kind_of(title: str, label: str = "") -> str:
+    """The kind of something with a title and perhaps a label or category; empty if unknown."""
+    told = kind_of_label(label)
+    return kind_of_title(title) or ("" if told in _GENERIC else told)
