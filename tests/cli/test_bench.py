@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.builds import Measured, change_abstract, judge
+from bench.builds import Measured, Stock, change_abstract, judge
 from bench.invented import VOLUME, papers, write_volume
 from bench.measure import Site, jupyter_book
 from bench.stock import write_stock_book
@@ -51,6 +51,17 @@ def test_stock_book_has_the_same_papers(tmp_path: Path) -> None:
     assert all(text in page for text in (paper.title, paper.abstract, *paper.keywords))
 
 
+def test_stock_book_can_have_every_page(tmp_path: Path) -> None:
+    write_stock_book(tmp_path, 20, every_page=True)
+    toc = (tmp_path / "book" / "_toc.yml").read_text(encoding="utf-8")
+    listed = [line.split()[-1] for line in toc.splitlines() if "file:" in line]
+    assert sorted(listed) == sorted(
+        path.relative_to(tmp_path / "book").with_suffix("").as_posix()
+        for path in (tmp_path / "book").glob("*/*.md")
+    )
+    assert {page.partition("/")[0] for page in listed} == {"papers", "people", "keywords"}
+
+
 def measured(**other: float) -> Measured:
     facts: dict[str, float] = {
         "papers": 400,
@@ -80,6 +91,6 @@ def measured(**other: float) -> Measured:
 )
 def test_broken_promise_is_counted(large: dict[str, float], stock: float, broken: int) -> None:
     results = [measured(), measured(**({"papers": 1000, "clean": 10.0} | large))]
-    promises = judge(results, (400, stock))
+    promises = judge(results, Stock(400, stock, 401))
     assert promises.broken == broken
     assert sum(line.startswith("BROKEN") for line in promises.lines) == broken

@@ -73,4 +73,8 @@ def test_time_is_linear(opening: str, closing: str) -> None:
         long = _seconds(read, text(40_000))
         # Fast is enough; what is slow must not be more than linear (8 times; quadratic is 64).
         if long > 0.25:
-            assert long < 24 * max(_seconds(read, text(5_000)), 0.01), read
+            # A busy machine may have been what was slow: the best of three tells.  Lengths differ,
+            # since what was read before is remembered.
+            long = min(long, *(_seconds(read, text(length)) for length in (40_500, 41_000)))
+            short = min(_seconds(read, text(length)) for length in (5_000, 5_100, 5_200))
+            assert long < 24 * max(short, 0.01), read

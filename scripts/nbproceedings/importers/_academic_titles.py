@@ -1,4 +1,4 @@
-"""Names of speakers as programmes print them, without ``Prof. Dr.`` before and roles before that."""
+"""Names of speakers as programmes print them, without the ``Prof. Dr.`` before them."""
 
 from __future__ import annotations
 

@@ -92,9 +92,7 @@ def _entry(
             if name in raw.fields or name not in _PAPERS_OWN
         }
     # Emacs writes OPT before the names of fields that nobody has filled in.
-    read = {
-        name: values.of(one) for name, one in fields.items() if not name.startswith("opt")
-    }
+    read = {name: values.of(one) for name, one in fields.items() if not name.startswith("opt")}
     parent = raw.fields.get("crossref")
     return Entry(
         file,

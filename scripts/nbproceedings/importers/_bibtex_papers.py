@@ -76,7 +76,9 @@ def front_matter(entry: Entry, problems: list[Problem]) -> dict[str, Value]:
         "keywords": keywords(decode_paragraphs(entry.text("keywords", "keyword"), odd)),
         "license": _license(entry),
         "language": _language(entry),
-        "awards": [decode_line(one, odd) for one in [entry.text("award", "awards", "prize")] if one],
+        "awards": [
+            decode_line(one, odd) for one in [entry.text("award", "awards", "prize")] if one
+        ],
         "notes": _notes(entry, odd),
     }
     found |= _identified(entry, problems) | _linked(entry, problems)
@@ -205,7 +207,9 @@ def _tell(entry: Entry, odd: Oddities) -> list[Problem]:
         hint = "the keys stand in brackets: write the names and years, or take them out"
         found.append(Problem("unresolved-citation", Severity.WARNING, at, message, hint))
     if odd.escaped_twice:
-        message = f"{entry.key}: the LaTeX was escaped as if it were plain text (\\$, \\\\textit\\{{)"
+        message = (
+            f"{entry.key}: the LaTeX was escaped as if it were plain text (\\$, \\\\textit\\{{)"
+        )
         hint = "one level was taken away; compare the formulas with the paper"
         found.append(Problem("escaped-twice", Severity.NOTE, at, message, hint))
     return found

@@ -26,13 +26,16 @@ _ARGUMENT = re.compile(r"\s*\{([^{}]*)\}")
 _REFERENCES = words("autoref cref Cref eqref pageref ref")
 # They change how a text looks, not what it says.
 _SILENT = words("""
-    begin boldmath centering displaystyle end ensuremath footnotesize hfill hline hspace Huge huge hyphenation
-    href indent label large Large LARGE linebreak looseness mathbb mathbf mathcal mathit mathrm mathsf
-    mbox hbox medskip nobreak noindent nolinebreak nolinkurl normalfont normalsize pagebreak
-    path phantom protect raggedright relax rm rmfamily sc scriptsize scshape selectfont sf sffamily
-    small smallskip bigskip text textit textmd textnormal textrm textsc textsf textup textupper
-    thinspace tiny ul underline unboldmath unskip upshape uppercase lowercase url vspace xspace
+    begin bigskip boldmath centering displaystyle end ensuremath footnotesize hbox hfill hline
+    href hspace Huge huge hyphenation indent label LARGE Large large linebreak looseness
+    lowercase mathbb mathbf mathcal mathit mathrm mathsf mbox medskip nobreak noindent
+    nolinebreak nolinkurl normalfont normalsize pagebreak path phantom protect raggedright relax
+    rm rmfamily sc scriptsize scshape selectfont sf sffamily small smallskip text textit textmd
+    textnormal textrm textsc textsf textup textupper thinspace tiny ul unboldmath underline
+    unskip uppercase upshape url vspace xspace
 """)
+# Operators, which print their own names.
+_NAMED = words("arg cos det dim exp gcd inf ker lim ln log max min Pr sin sup tan")
 _COLOURS = words("color colorbox textcolor")
 
 # Evidence that a program escaped LaTeX as if it were plain text: \\textit\{toys\}, \$\\nu\$.
@@ -129,6 +132,8 @@ def _macro(value: str, word: str, after: int, odd: Oddities) -> tuple[str | None
     if word in _COLOURS:
         colour = _ARGUMENT.match(value, after)
         return ("", colour.end()) if colour else ("", after)
+    if word in _NAMED:
+        return word, after
     if word == "footnote":
         return " \\footnote", after
     if word in _SILENT or _prints(word):
@@ -141,7 +146,7 @@ def _macro(value: str, word: str, after: int, odd: Oddities) -> tuple[str | None
 @lru_cache(maxsize=2048)
 def _prints(word: str) -> bool:
     """Whether the decoder prints something for a control word, or changes what follows."""
-    return from_latex(f"x{{\\{word} y}}z") != "xyz"
+    return from_latex(f"x{{\\{word} y}}z") != "xyz" or from_latex(f"\\{word}{{y}}") != "y"
 
 
 def _without_tags(text: str) -> str:

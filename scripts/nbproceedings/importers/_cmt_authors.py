@@ -29,7 +29,8 @@ def read_authors(
     if not printed:
         printed, inverted = [(name, "") for name in inverted], []
     if inverted and len(inverted) != len(printed):
-        message = f"{len(printed)} with affiliations, {len(inverted)} by name: the columns of authors differ"
+        counts = f"{len(printed)} with affiliations, {len(inverted)} by name"
+        message = f"{counts}: the columns of authors differ"
         hint = f"those with affiliations were read; compare {shorten(names)} with the paper"
         problems.append(Problem("authors-differ", Severity.WARNING, place, message, hint))
         inverted = []

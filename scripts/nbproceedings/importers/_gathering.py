@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from nbproceedings.importers.haul import Draft, Haul, LeftOut, SessionDraft, Value
@@ -46,10 +47,12 @@ class Gathering:
         place: Place,
         kind: Literal["paper", "talk"] = "paper",
         hint: str = "",
+        *,
+        files: Mapping[str, Path] | None = None,
     ) -> None:
         """A paper or talk; of its fields those without a value are absent."""
         kept = {key: value for key, value in fields.items() if value not in ("", [], {}, ())}
-        self.drafts[source_id] = Draft(kind, source_id, kept, place, name_hint=hint)
+        self.drafts[source_id] = Draft(kind, source_id, kept, place, files or {}, hint)
 
     def haul(
         self,

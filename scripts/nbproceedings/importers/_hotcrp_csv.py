@@ -26,13 +26,12 @@ PAPERS: Aliases = {
     "status": ("status",),
     "decision": ("decision", "outcome"),
 }
-AUTHORS: Aliases = (
-    {"id": PAPERS["id"], "title": PAPERS["title"]}
-    | AUTHOR_KEYS
-    | {
-        "contact": ("iscontact", "is_contact"),
-    }
-)
+AUTHORS: Aliases = {
+    "id": PAPERS["id"],
+    "title": PAPERS["title"],
+    **AUTHOR_KEYS,
+    "contact": ("iscontact", "is_contact"),
+}
 TOPICS: Aliases = {"id": PAPERS["id"], "title": PAPERS["title"], "topic": ("topic",)}
 UNREAD = frozenset({"lead", "shepherd", "tags", "email", "contacts", "collaborators", "#"})
 """Columns of HotCRP that are nobody's business but the organisers': never reported."""

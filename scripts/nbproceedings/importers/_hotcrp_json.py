@@ -8,7 +8,7 @@ from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._hotcrp_record import AUTHOR_KEYS, Record, author
 from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.haul import SourceFile, Value
-from nbproceedings.importers.people import people
+from nbproceedings.importers.people import people, split_people
 from nbproceedings.importers.reading import Json, json_of, json_place
 from nbproceedings.importers.wording import keywords, plain
 from nbproceedings.problem import Place, Problem, Severity
@@ -134,7 +134,7 @@ def _authors(value: Json, at: Place, problems: list[Problem]) -> Iterator[Mappin
                 hint = "add the name in HotCRP, or by hand"
                 problems.append(Problem("no-name", Severity.WARNING, where, message, hint))
         elif isinstance(one, str) and one.strip():
-            yield from people([one], where, problems)
+            yield from people(split_people(one), where, problems)
 
 
 def _topics(value: Json) -> list[str]:

@@ -17,7 +17,8 @@ _ROOMS = re.compile(
 _SECRETS = frozenset(("pwd", "password", "passwd", "passcode", "tk", "token", "key", "secret"))
 _LINK = re.compile(r"https?://[^\s<>\"'\])]+")
 _SECRET_LINE = re.compile(
-    r"\W*(?:meeting\s+|webinar\s+|access\s+)?(?:pass\s?(?:word|code)|pin|id|code)(?:\s+code)?\s*[:=]",
+    r"\W*(?:pass\s?(?:word|code)|(?:meeting|webinar|access|dial-?in)\s+"
+    r"(?:id|pin|code|number|pass\s?(?:word|code)|link|url))\s*[:=]",
     re.I,
 )
 

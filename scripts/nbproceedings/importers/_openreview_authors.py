@@ -19,8 +19,11 @@ from nbproceedings.importers.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 
 MAX_AUTHORS = 5_000
+MAX_NAME = 2_000
+"""Characters looked at; what is longer is no name, and is reported as too long all the same."""
 _STARS = "*∗⁎＊"
-_MARKS = re.compile(rf"(?:\s*[{_STARS}†‡§¶#])+$")
+_STAR_SET = frozenset(_STARS)
+_MARKS = f"{_STARS}†‡§¶#"
 _SEVERAL = re.compile(r"\s(?:and|&)\s|[;|\n]")
 
 Profiles = Mapping[str, Mapping[str, Json]]
@@ -36,12 +39,11 @@ class _Author:
 
     @property
     def name(self) -> str:
-        return _MARKS.sub("", plain(self.written))
+        return plain(self.written[:MAX_NAME]).rstrip(f"{_MARKS} ")
 
     @property
     def marks(self) -> str:
-        found = _MARKS.search(plain(self.written))
-        return "".join(found[0].split()) if found else ""
+        return plain(self.written[:MAX_NAME])[len(self.name) :].replace(" ", "")
 
 
 def authors_of(
@@ -66,7 +68,7 @@ def authors_of(
             place=place,
             problems=problems,
         )
-        if someone and equal and not _STAR_LESS.isdisjoint(author.marks):
+        if someone and equal and not _STAR_SET.isdisjoint(author.marks):
             someone["equal_contributor"] = True
         if someone:
             found.append(someone)
@@ -117,7 +119,7 @@ def _with_marks(name: str, text: str) -> str:
     """A name with the marks that follow it in the list it was taken from."""
     start = text.find(name)
     rest = text[start + len(name) :] if start >= 0 else ""
-    found = re.match(rf"\s*[{_STARS}†‡§¶#]+", rest)
+    found = re.match(rf"\s*[{_MARKS}]+", rest)
     return f"{name}{found[0].strip()}" if found else name
 
 
@@ -141,8 +143,9 @@ def _equal(listed: Sequence[_Author], place: Place, problems: list[Problem]) -> 
 
     Any other mark has a meaning that only the PDF tells.
     """
-    starred = [one.name for one in listed if not _STAR_LESS.isdisjoint(one.marks)]
-    others = [one for one in listed if set(one.marks) - _STAR_LESS]
+    named = [one for one in listed if one.name]
+    starred = [one.name for one in named if not _STAR_SET.isdisjoint(one.marks)]
+    others = [one for one in named if set(one.marks) - _STAR_SET]
     unknown = [f"{one.name}{one.marks}" for one in others]
     if len(starred) == 1:
         unknown.insert(0, f"{starred[0]}*")
@@ -152,9 +155,6 @@ def _equal(listed: Sequence[_Author], place: Place, problems: list[Problem]) -> 
         hint = "look into the PDF; equal_contributor, corresponding and note can say it"
         problems.append(Problem("author-marks", Severity.NOTE, place, message, hint))
     return len(starred) > 1
-
-
-_STAR_LESS = frozenset(_STARS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from nbproceedings.problem import Problem, Severity
 
 MAX_LENGTH = 50_000
 _TYPE = re.compile(r"\s*@\s*([A-Za-z]+)\s*\{")
-_FIELD = re.compile(r"^\s*(author|booktitle|year)\s*=\s*\{(.*?)\}\s*,?\s*$", re.I | re.M)
+_FIELD = re.compile(r"^[ \t]*(author|booktitle|year)[ \t]*=[ \t]*\{(.*?)\}[ \t,]*$", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)

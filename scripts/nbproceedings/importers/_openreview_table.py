@@ -50,7 +50,7 @@ def read_rows(file: SourceFile) -> Rows:
     """The papers of a table."""
     table = read_table(file, expected=EXPECTED)
     found = Rows(problems=list(table.problems), failed=len(table.failed))
-    if not table.rows:
+    if not table.header:
         return found
     known, unknown = columns(table, ALIASES)
     missing = [name for name in ("title", "forum") if name not in known]
@@ -58,6 +58,11 @@ def read_rows(file: SourceFile) -> Rows:
         found.problems.append(_wrong_table(table, missing))
         found.failed += len(table.rows)
         return found
+    if not table.rows:
+        message = f"{file.name!r} has a header and no rows"
+        place = table.place()
+        hint = "export it again; a filter of the console may have hidden all papers"
+        found.problems.append(Problem("empty-source", Severity.ERROR, place, message, hint))
     for row in table.rows:
         note = _note(table, row, known, found.problems)
         if note is None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from nbproceedings.problem import Place, Problem, Severity
 
-_RANGE = re.compile(r"([A-Za-z]?[0-9]{1,7}|[ivxlcdm]{1,10})\s*[-–—−]+\s*([A-Za-z]?[0-9]{1,7}|[ivxlcdm]{1,10})")
+_RANGE = re.compile(
+    r"([A-Za-z]?[0-9]{1,7}|[ivxlcdm]{1,10})\s*[-–—−]+\s*([A-Za-z]?[0-9]{1,7}|[ivxlcdm]{1,10})"
+)
 _EXTRA = re.compile(r"^(?:pp?\.|pages?)\s*|\+$", re.I)  # "pp. 1-9", "17+"
 
 
@@ -49,7 +52,7 @@ def misfits(papers: Iterable[Numbered]) -> Iterator[Problem]:
         hint = "compare them with the paper; they were kept as they are"
         yield Problem("odd-pages", Severity.WARNING, paper.place, message, hint)
     forward.sort(key=lambda paper: (paper.first, paper.last, paper.name))
-    for before, after in zip(forward, forward[1:], strict=False):
+    for before, after in pairwise(forward):
         if after.first <= before.last:
             message = (
                 f"{after.name} begins on page {after.first}, and {before.name} ends on page "

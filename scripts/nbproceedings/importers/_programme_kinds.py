@@ -12,12 +12,15 @@ from nbproceedings.text.slugs import slug
 from nbproceedings.text.wordlist import pairs
 
 _REMARKS = r"(?:remarks?|session|ceremony|plenary|comments?|address|statements?|words?|speech)"
-_QUESTIONS = r"(?:q\s?(?:&|and|/|\+)?\s?a|questions?(?:\s+and\s+answers?)?)(?:\s+session)?"
+_QUESTIONS = r"(?:q\s?(?:&|and|/|\+)?\s?a|questions?\s+(?:and|&)\s+answers?)(?:\s+session)?"
 # A closed list in the order in which it is asked: "Poster session and coffee" is a poster session.
 _TITLES = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
-        ("discussion", rf"(?:live\s+)?{_QUESTIONS}\b.*|.*[^+&](?<!\band)\s(?:live\s+)?{_QUESTIONS}"),
+        (
+            "discussion",
+            rf"(?:live\s+)?{_QUESTIONS}\b.*|.*[^+&](?<!\band)\s(?:live\s+)?{_QUESTIONS}",
+        ),
         ("opening", rf"opening|opening\s+{_REMARKS}\b.*|welcome(?:\s+(?:and|&|to|session)\b.*)?"),
         ("closing", rf"closing|(?:closing|final|concluding)\s+{_REMARKS}\b.*|farewell\b.*"),
         ("poster", r".*\bposters?\s+(?:session|presentation|day|light(?:n)?ing|spotlight)s?\b.*"),

@@ -120,8 +120,10 @@ class _Row:
         )
         if len(found) == count:
             return found
+        if count == 1 and key == "affiliations":
+            return ["; ".join(found)]  # all are those of the only person
         column, text = filled[0]
-        message = f"{count} people and {len(found)} {key} in {column.name!r}: {shorten(text)}"
+        message = f"{column.name!r} has {len(found)} {key} for {count} people: {shorten(text)}"
         hint = "name as many of them, in the same order; they were left out"
         self.gathering.report("unpaired", Severity.WARNING, self.at, message, hint)
         return []

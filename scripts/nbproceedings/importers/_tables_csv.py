@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 
 from nbproceedings.importers._tables_grid import MAX_COLUMNS, MAX_ROWS, Grid, Line
@@ -38,10 +38,10 @@ def read_delimited(file: SourceFile) -> Grid:
         return Grid("", (), True, (*problems, found))
     lines = text.split("\n")
     start = 0
-    hint = _SEPARATOR_LINE.fullmatch(lines[0].strip())
-    if hint:
+    told = _SEPARATOR_LINE.fullmatch(lines[0].strip())
+    if told:
         start = 1
-    reader = _Reader(file, lines, hint[1] if hint else _delimiter(lines))
+    reader = _Reader(file, lines, told[1] if told else _delimiter(lines))
     rows = tuple(islice(reader.rows(start), MAX_ROWS))
     if len(rows) == MAX_ROWS:
         message = f"reading stopped in line {rows[-1].number:,}, after {MAX_ROWS:,} rows"
@@ -57,19 +57,33 @@ def read_delimited(file: SourceFile) -> Grid:
 
 
 def _delimiter(lines: list[str]) -> str:
-    """The delimiter with which the most rows have as many cells as one of the first rows."""
-    best, best_score = DELIMITERS[0], 0
-    for delimiter in DELIMITERS:
-        parsed = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
-        try:
-            widths = [len(row) for row in islice(parsed, SNIFFED) if any(row)]
-        except csv.Error:  # a cell longer than any cell is
-            continue
-        # Above the header there may be lines of text.
-        score = max(((width - 1) * widths.count(width) for width in widths[:5]), default=0)
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+    """The delimiter of the header: of several, the one that cuts the rows below it likewise.
+
+    Cells are full of the other ones: authors stand between semicolons, and their names hold commas.
+    """
+    widths = {delimiter: _widths(lines, delimiter) for delimiter in DELIMITERS}
+    headed = {
+        delimiter: found[0]
+        for delimiter, found in widths.items()
+        if found and found[0] > 2 and found.count(found[0]) * 2 > len(found)
+    }
+    if headed:
+        return max(headed, key=lambda delimiter: headed[delimiter])
+    # Above the header there may be lines of text.
+    scores = {
+        delimiter: max(((width - 1) * found.count(width) for width in found[:5]), default=0)
+        for delimiter, found in widths.items()
+    }
+    return max(scores, key=lambda delimiter: scores[delimiter])
+
+
+def _widths(lines: list[str], delimiter: str) -> list[int]:
+    """How many cells the first rows have that hold anything."""
+    parsed = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    try:
+        return [len(row) for row in islice(parsed, SNIFFED) if any(row)]
+    except csv.Error:  # a cell longer than any cell is
+        return []
 
 
 class _Reader:
@@ -97,7 +111,7 @@ class _Reader:
         finally:
             csv.field_size_limit(before)
 
-    def _run(self, start: int) -> Iterator[Line]:
+    def _run(self, start: int) -> Generator[Line, None, int | None]:
         """Rows from a line on, up to one that is broken; gives the line after that one."""
         source = (f"{self._lines[index]}\n" for index in range(start, len(self._lines)))
         reader = csv.reader(source, delimiter=self._delimiter, strict=True)

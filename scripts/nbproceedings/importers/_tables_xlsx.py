@@ -51,7 +51,8 @@ def read_workbook(file: SourceFile) -> tuple[Grid, ...]:
             workbook = openpyxl.load_workbook(
                 BytesIO(file.data), read_only=True, data_only=True, keep_links=False
             )
-            for sheet in workbook.worksheets:
+            sheets: list[Any] = workbook.worksheets  # of a read-only kind that has no public type
+            for sheet in sheets:
                 part = archive.read(sheet._worksheet_path)
                 grids.append(_grid(file, sheet, read_markup(part)))
     except Exception as error:  # a broken part raises whatever the step it is in raises

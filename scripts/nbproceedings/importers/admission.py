@@ -37,6 +37,9 @@ _ADDRESSES = frozenset(
 _LONGEST = {"title": 500, "abstract": 10_000, "description": 10_000}
 _OURS = frozenset(("id", "volume", "has_body", "attachments", "citation_key", "source"))
 
+_BACKWARDS = "is before the start"
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+
 Path = tuple[str | int, ...]
 
 
@@ -61,11 +64,20 @@ class Door:
                 model.model_validate({**clean, **given}, context=context)
             except ValidationError as error:
                 complaints = error.errors(include_url=False, include_context=False)
-                if not all(self._settle(clean, complaint) for complaint in complaints):
+                if not self._settle_all(clean, complaints):
                     return None
             else:
-                return clean
+                return {key: value for key, value in clean.items() if value not in _EMPTY}
         return None
+
+    def _settle_all(self, fields: dict[str, Any], complaints: Sequence[Any]) -> bool:
+        """Settle what can be settled in one round, from the back, so that no index shifts."""
+        last: dict[Path, Any] = {}
+        for complaint in complaints:
+            # One of each item: what else is wrong with it comes back in the next round.
+            last[complaint["loc"][:2]] = complaint
+        found = sorted(last.items(), key=lambda pair: [_rank(part) for part in pair[0]])
+        return all(self._settle(fields, complaint) for _, complaint in reversed(found))
 
     def _known(self, fields: Mapping[str, Value], model: type[BaseModel]) -> dict[str, Any]:
         shape = shape_of(model)
@@ -82,7 +94,7 @@ class Door:
                 )
                 continue
             clean = self._clean(value, (key,))
-            if clean not in (None, "", [], {}):
+            if clean not in _EMPTY:
                 found[key] = clean
         return found
 
@@ -93,9 +105,9 @@ class Door:
             return value
         if isinstance(value, Mapping):
             parts = {key: self._clean(inner, (*path, key)) for key, inner in value.items()}
-            return {key: inner for key, inner in parts.items() if inner not in (None, "", [], {})}
+            return {key: inner for key, inner in parts.items() if inner not in _EMPTY}
         items = [self._clean(inner, (*path, at)) for at, inner in enumerate(value)]
-        return [item for item in items if item not in (None, "", [], {})]
+        return [item for item in items if item not in _EMPTY]
 
     def _text(self, value: str, path: Path) -> str | None:
         key = str(next(part for part in reversed(path) if isinstance(part, str)))
@@ -138,6 +150,9 @@ class Door:
         """Report a complaint of the model and drop the least that silences it."""
         message = str(complaint["msg"]).removeprefix("Value error, ")
         path = _present(fields, complaint["loc"])
+        _, value = _at(fields, path)
+        if _BACKWARDS in message and isinstance(value, dict) and "end" in value:
+            path = (*path, "end")
         if not path:
             what = f"the {_label(complaint['loc'])} is missing" if complaint["loc"] else message
             hint = "add it in the source and import again, or write the file by hand"
@@ -155,6 +170,10 @@ class Door:
 
     def _report(self, code: str, message: str, hint: str, severity: Severity) -> None:
         self._problems.append(Problem(code, severity, self._place, message, hint))
+
+
+def _rank(part: str | int) -> tuple[int, str]:
+    return (part, "") if isinstance(part, int) else (-1, part)
 
 
 def _label(path: Sequence[str | int]) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbproceedings.importers._bibtex_entries import Entries, Entry, read_entries
+from nbproceedings.importers._bibtex_choice import NO_ROWS, choose
+from nbproceedings.importers._bibtex_entries import Entry, read_entries
 from nbproceedings.importers._bibtex_files import Beside, files_beside
 from nbproceedings.importers._bibtex_papers import file_names, front_matter, unread
 from nbproceedings.importers._bibtex_volume import (
@@ -23,34 +23,31 @@ from nbproceedings.importers._bibtex_volume import (
 from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._page_ranges import Numbered, in_figures, misfits
 from nbproceedings.importers.haul import (
-    Draft,
     Haul,
     Importer,
     Options,
     Recognition,
     SourceFile,
-    Value,
 )
 from nbproceedings.importers.reading import place, text_of
+from nbproceedings.importers.wording import plain
 from nbproceedings.problem import Severity
+from nbproceedings.text.folding import fold
 from nbproceedings.text.slugs import slug
 
 SEEN = 400_000
 """Bytes at the beginning of a file by which it is recognised."""
 MAX_LISTED = 8
 
+_NAMED_FILES = {
+    ".pdf": ("pdf", "file"),
+    ".supplement.pdf": ("supplementary", "supp", "supplement"),
+}
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(][ \t]*[^\s,{}=]+[ \t]*,", re.MULTILINE)
-_WHOLES = frozenset(("proceedings", "mvproceedings"))
-_PARENTS = frozenset(("xdata", "set"))
-_NO_PAPERS = frozenset(
-    ("book", "mvbook", "booklet", "manual", "phdthesis", "mastersthesis", "thesis", "collection",
-     "mvcollection", "periodical", "patent")
-)  # fmt: skip
-_NO_ROWS = _WHOLES | _PARENTS | {"string", "comment", "preamble"}
 _PREFACE = re.compile(
-    r"(?:preface|foreword|editorial|front\s?matter|introduction|welcome(?: message)?|"
-    r"message from .*|table of contents|committees?|organi[sz]ation|program(?:me)? committee)"
-    r"(?:\W.*)?",
+    r"(?:preface|foreword|editorial|front ?matter|welcome|table of contents|"
+    r"introduction(?: to (?:the|this) \w+)?|message from .*|(?:program(?:me)? )?committees?)"
+    r"(?:[:.].*)?",
     re.I,
 )
 
@@ -66,91 +63,161 @@ def recognise(file: SourceFile) -> Recognition | None:
         return None
     if "proceedings" in types:
         return Recognition(95, "it is BibTeX with an @Proceedings entry")
-    return Recognition(90, f"it is BibTeX with {len(types)} entries at its beginning")
+    return Recognition(90, f"it is BibTeX: it begins with an @{types[0]} entry")
 
 
 def read(files: Sequence[SourceFile], options: Options) -> Haul:
     """Papers of all files, and their volume."""
     found = read_entries(files)
     gathering = Gathering(problems=found.problems)
-    gathering.failed = sum(one.type not in _NO_ROWS for one in found.set_aside)
-    papers = _sorted_out(found, options, gathering)
-    whole = _whole(found, options, gathering) if papers is not None else None
+    gathering.failed = sum(one.type not in NO_ROWS for one in found.set_aside)
+    whole, papers = choose(found.entries, options.part, gathering)
     event = (
         event_of_proceedings(whole, gathering.problems)
         if whole
-        else event_of_papers(papers or (), gathering.problems)
+        else event_of_papers(papers, gathering.problems)
     )
-    return _Reader(event, gathering).run(files, papers or ())
+    return _Reader(event, gathering).run(papers)
 
 
-def _wholes(found: Entries) -> list[Entry]:
-    return [entry for entry in found.entries if entry.type in _WHOLES]
+class _Reader:
+    """Papers of one volume, one after the other."""
+
+    def __init__(self, event: Event, gathering: Gathering) -> None:
+        self._event = event
+        self._gathering = gathering
+        self._kinds: dict[str, str] = {}
+        self._pages: list[Numbered] = []
+        self._beside: dict[Path, Beside] = {}
+
+    def run(self, papers: Sequence[Entry]) -> Haul:
+        for entry in papers:
+            self._take(entry)
+        gathering = self._gathering
+        gathering.problems += misfits(self._pages)
+        self._tell_of_files(papers)
+        self._tell_of_fields(papers)
+        volume = dict(self._event.fields)
+        kinds = formats(self._event, self._kinds)
+        if kinds:
+            volume["formats"] = kinds
+        return gathering.haul(volume=volume)
+
+    def _take(self, entry: Entry) -> None:
+        gathering = self._gathering
+        fields = front_matter(entry, gathering.problems)
+        title = str(fields.get("title", ""))
+        if not any(character.isalnum() for character in title):
+            message = f"the entry {entry.key!r} has no title: {title!r}"
+            hint = "give it its title, and import again; the others are imported"
+            gathering.fail("no-title", entry.place, message, hint)
+            return
+        if not gathering.is_new(entry.key, title, entry.place):
+            self._compare_twins(entry, title)
+            return
+        kind, published = self._kind(entry, title)
+        fields["kind"] = "" if kind == "paper" else kind
+        fields["day"] = published
+        pages = in_figures(entry.key, str(fields.get("pages", "")), entry.at("pages"))
+        if pages:
+            self._pages.append(pages)
+        gathering.add(entry.key, fields, entry.place, files=self._files(entry))
+
+    def _compare_twins(self, entry: Entry, title: str) -> None:
+        """Two entries of one key are one paper, or somebody's paper is lost."""
+        first = self._gathering.drafts[entry.key]
+        if fold(first.title) != fold(title):
+            message = f"the key {entry.key!r} stands for two papers: {first.title!r} and {title!r}"
+            hint = "give one of them another key, and import again; only the first is imported"
+            self._gathering.report("duplicate-key", Severity.ERROR, entry.place, message, hint)
+
+    def _kind(self, entry: Entry, title: str) -> tuple[str, str]:
+        """The kind of a paper by its section, and its day of publication."""
+        event = self._event
+        written = plain(entry.text("section"))
+        whole = event.published.get("", "")
+        if not written:
+            is_preface = _PREFACE.fullmatch(title) and not entry.text("abstract")
+            kind = "preface" if is_preface else "paper"
+            self._kinds.setdefault(kind, kind.capitalize())
+            return kind, whole
+        known = event.sections.get(written.casefold())
+        if known is None:
+            by_title = (one for one in event.sections.values() if fold(one[1]) == fold(written))
+            known = next(by_title, None)
+        if known is None and event.sections:
+            listed = ", ".join(repr(name) for name in list(event.sections)[:MAX_LISTED])
+            message = f"{entry.key}: the section {written!r} is not among those of the volume"
+            hint = f"write one of {listed}, or add it to 'sections' of the proceedings"
+            at = entry.at("section")
+            self._gathering.report("unknown-section", Severity.WARNING, at, message, hint)
+        kind, shown = known or (slug(written, limit=40), written)
+        self._kinds.setdefault(kind, shown)
+        return kind, event.published.get(written.casefold(), whole)
+
+    def _files(self, entry: Entry) -> Mapping[str, Path]:
+        folder = entry.file.path.parent
+        if folder not in self._beside:
+            self._beside[folder] = files_beside(entry.file.path)
+        beside = self._beside[folder]
+        found = beside.of(entry.key)
+        for ending, names in _NAMED_FILES.items():
+            for name in file_names(entry, *names):
+                path = beside.named(name) if name.casefold().endswith(".pdf") else None
+                if path is not None:
+                    found.setdefault(ending, path)
+        others = beside.others(entry.key)
+        if others:
+            message = f"{entry.key}: {', '.join(others)} is no PDF and was not taken along"
+            hint = "publish it where it can stay, and give its address in 'links'"
+            self._gathering.report("file-left", Severity.NOTE, entry.place, message, hint)
+        return found
+
+    def _tell_of_files(self, papers: Sequence[Entry]) -> None:
+        drafts = self._gathering.drafts
+        for folder, beside in self._beside.items():
+            mine = [
+                one for one in papers
+                if one.key in drafts and one.file.path.parent == folder
+            ]  # fmt: skip
+            without = [one for one in mine if ".pdf" not in drafts[one.key].files]
+            if not mine or len(without) == len(mine):
+                continue  # the papers are elsewhere, and what lies here is none of ours
+            where = place(mine[0].file)
+            if without:
+                message = f"papers without a PDF: {_listed([one.key for one in without])}"
+                hint = "put <key>.pdf beside the .bib, and import again"
+                self._gathering.report("no-pdf", Severity.WARNING, where, message, hint)
+            orphans = beside.unclaimed()
+            if orphans:
+                message = f"PDFs that no entry has for its key: {_listed(orphans)}"
+                hint = "name each PDF as the key of its paper, and import again"
+                self._gathering.report("unclaimed-pdf", Severity.WARNING, where, message, hint)
+            if beside.twice:
+                message = f"PDFs that are there twice: {_listed(sorted(beside.twice))}"
+                hint = "the one nearest to the .bib counts; delete the other"
+                self._gathering.report("duplicate-file", Severity.NOTE, where, message, hint)
+
+    def _tell_of_fields(self, papers: Sequence[Entry]) -> None:
+        left = unread(papers)
+        if papers and left:
+            ordered = sorted(left.items(), key=lambda item: (-item[1], item[0]))
+            listed = _listed([f"{name} ({number})" for name, number in ordered])
+            message = f"fields that the record has no place for were left in the file: {listed}"
+            hint = "the number is how many entries have it; add what readers need by hand"
+            where = place(papers[0].file)
+            self._gathering.report("fields-left", Severity.NOTE, where, message, hint)
 
 
-def _whole(found: Entries, options: Options, gathering: Gathering) -> Entry | None:
-    """The ``@Proceedings`` that counts."""
-    wholes = _wholes(found)
-    chosen = next((one for one in wholes if one.key == options.part), None)
-    if chosen is None and options.part is None and wholes:
-        chosen = wholes[0]
-        if len(wholes) > 1:
-            message = f"there are {len(wholes)} @Proceedings; {chosen.key!r} counts"
-            hint = "choose another one with --part and its key, or remove those that are not meant"
-            gathering.report("several-volumes", Severity.WARNING, wholes[1].place, message, hint)
-    return chosen
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MAX_LISTED
+    return ", ".join(names[:MAX_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _sorted_out(found: Entries, options: Options, gathering: Gathering) -> list[Entry] | None:
-    """Entries that are papers of the volume; None where nobody can tell of which volume."""
-    wholes = {one.key.casefold(): one.key for one in _wholes(found)}
-    papers = []
-    of: dict[str, list[Entry]] = {}
-    for entry in found.entries:
-        if entry.type in _WHOLES or entry.type in _PARENTS:
-            continue
-        if entry.type in _NO_PAPERS:
-            reason = f"an entry of type {entry.type!r}, which is no paper in a volume"
-            gathering.leave_out(entry.key, entry.text("title"), reason, entry.place)
-            continue
-        papers.append(entry)
-        of.setdefault(wholes.get(entry.parent.casefold(), ""), []).append(entry)
-    if options.part is not None:
-        return _of_part(options.part, papers, wholes, found, gathering)
-    if len(set(of) - {""}) < 2:
-        return papers
-    listed = ", ".join(f"{key!r} ({len(held)})" for key, held in of.items() if key)
-    first = papers[0].place
-    message = f"the papers belong to several @Proceedings: {listed}"
-    gathering.report(
-        "several-volumes", Severity.ERROR, first, message,
-        "choose one with --part and its key, and import each into a volume of its own",
-    )  # fmt: skip
-    for entry in papers:
-        reason = "no volume was chosen"
-        gathering.leave_out(entry.key, entry.text("title"), reason, entry.place)
-    return None
-
-
-def _of_part(
-    part: str,
-    papers: Sequence[Entry],
-    wholes: Mapping[str, str],
-    found: Entries,
-    gathering: Gathering,
-) -> list[Entry] | None:
-    key = wholes.get(part.casefold())
-    if key is None:
-        listed = ", ".join(map(repr, wholes.values())) or "none"
-        where = found.entries[0].place if found.entries else place_of_nothing()
-        message = f"there is no @Proceedings {part!r}; there are: {listed}"
-        gathering.report("unknown-part", Severity.ERROR, where, message, "choose one of them")
-    kept = []
-    for entry in papers:
-        parent = wholes.get(entry.parent.casefold())
-        if key is not None and parent in (None, key):
-            kept.append(entry)
-        else:
-            reason = f"it belongs to {parent!r}" if key is not None else "no volume was chosen"
-            gathering.leave_out(entry.key, entry.text("title"), reason, entry.place)
-    return kept if key is not None else None
+IMPORTER = Importer(
+    name="bibtex",
+    summary="BibTeX: a list of papers, with @Proceedings in full what PMLR asks for",
+    files="one or more .bib files; PDFs named by key lie beside them or in folders below",
+    recognise=recognise,
+    read=read,
+)

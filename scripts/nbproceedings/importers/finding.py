@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nbproceedings.importers.existing import Existing
 from nbproceedings.importers.haul import Value
@@ -26,10 +26,12 @@ class Finder:
         self._by_identifier: dict[tuple[str, str, str], str] = {}
         self._by_id_and_title: dict[tuple[str, str, str], str] = {}
         self._by_title: dict[tuple[str, str], str] = {}
+        found = list(records)
+        _follow_renames(found, ledger)
         for kind in ("papers", "talks"):
             for source_id, record in ledger.by_source(source, f"{kind}/").items():
                 self._by_source[kind, source_id] = record
-        for existing in records:
+        for existing in found:
             self._add(existing, ledger, source)
 
     def _add(self, existing: Existing, ledger: Ledger, source: str) -> None:
@@ -74,3 +76,23 @@ class Finder:
         """A record with the same title."""
         title = fold(str(fields.get("title", "")))
         return self._by_title.get((kind, title)) if title else None
+
+
+def _follow_renames(records: Sequence[Existing], ledger: Ledger) -> None:
+    """Let the ledger know of files that somebody gave another name: their ``source`` tells."""
+    there = {existing.record for existing in records}
+    gone = {
+        (record.partition("/")[0], source, entry.id): record
+        for record, entries in ledger.records.items()
+        if record not in there
+        for source, entry in entries.items()
+    }
+    for existing in records:
+        kind = existing.record.partition("/")[0]
+        if existing.record in ledger.records:
+            continue
+        for source, source_id in existing.sources:
+            old = gone.get((kind, source, source_id)) if source_id else None
+            if old in ledger.records:
+                ledger.records[existing.record] = ledger.records.pop(old)
+                break

@@ -44,7 +44,7 @@ def _read(files: Sequence[SourceFile], options: Options) -> Haul:
             if found.notes or found.profiles:
                 problems += found.broken
                 failed += len(found.broken)
-            elif value is not None:
+            elif value is not None or not odd:
                 problems.append(_foreign(file))
             notes += found.notes
             profiles |= found.profiles

@@ -31,7 +31,8 @@ def recognise(files: Sequence[SourceFile], importers: Mapping[str, Importer]) ->
     where the files come from different ones.
     """
     candidates = [_candidates(file, importers) for file in files]
-    common = set.intersection(*({name for name, _ in found} for found in candidates))
+    sure = [{name for name, one in found if one.certainty >= CERTAIN} for found in candidates]
+    common = set.intersection(*sure) if sure else set()
     problems: list[Problem] = []
     why: list[tuple[str, str]] = []
     chosen: dict[str, None] = {}

@@ -134,7 +134,14 @@ class Report:
                 f"{len(self.left_out):,} + failed {self.failed:,}; " + self._states(sessions=False)
             )
         if self.sessions_read:
-            lines.append(f"sessions: read {self.sessions_read:,}; " + self._states(sessions=True))
+            taken = sum(
+                self.count(records, sessions=True)
+                for records in (self.new, self.changed, self.unchanged)
+            )
+            lines.append(
+                f"sessions: read {self.sessions_read:,} = imported {taken:,} + left out "
+                f"{self.sessions_read - taken:,}; " + self._states(sessions=True)
+            )
         counts = [f"{self.errors:,} error{'s' * (self.errors != 1)}",
                   f"{self.warnings:,} warning{'s' * (self.warnings != 1)}"]  # fmt: skip
         wrote = f"{len(self.written):,} file{'s' * (len(self.written) != 1)}"

@@ -90,6 +90,7 @@ class Placements:
     def tell(self) -> None:
         """Say how many slots were linked by their title."""
         if self._linked:
+            slots = "slot was" if self._linked == 1 else "slots were"
             self._plan.report.remarks.append(
-                f"{self._linked:,} slots were linked to the paper or talk with just their title"
+                f"{self._linked:,} {slots} linked to the paper or talk of that very title"
             )

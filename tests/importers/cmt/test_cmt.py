@@ -23,7 +23,8 @@ from nbproceedings.problem import Place, Problem, Severity
 HEADER = (
     "Paper ID,Created,Paper Title,Abstract,Primary Contact Author Name,"
     "Primary Contact Author Email,Authors,Author Names,Author Emails,Track Name,"
-    "Primary Subject Area,Secondary Subject Areas,Conflicts,Reviewers,Reviewer Emails,Status,Q1 (Main message),Session ID,Room\n"
+    "Primary Subject Area,Secondary Subject Areas,Conflicts,Reviewers,Reviewer Emails,Status,"
+    "Q1 (Main message),Session ID,Room\n"
 )
 ROWS = (
     "7,1/2/2031 4:50:29 PM -07:00,Towers of Blocks,\"We pile ``high'' towers, c.\\ 12 blocks.\r\n"

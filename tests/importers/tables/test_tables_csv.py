@@ -192,4 +192,6 @@ def test_time_grows_with_the_rows_whatever_they_are(line: str) -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(8_000) < 12 * max(seconds(1_000), 0.02)
+    # The best of three: a busy machine is no reason to fail.
+    long = min(seconds(8_000) for _ in range(3))
+    assert long < 12 * max(min(seconds(1_000) for _ in range(3)), 0.02)

@@ -1,0 +1,120 @@
+"""An event of a calendar as a session of the programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from nbproceedings.importers._ics_events import Event
+from nbproceedings.importers._ics_lines import Component
+from nbproceedings.importers._ics_report import CalendarReport
+from nbproceedings.importers._meeting_links import is_meeting, without_meetings
+from nbproceedings.importers._programme_kinds import kind_of_label, kind_of_title
+from nbproceedings.importers.haul import SessionDraft, SourceFile, Value
+from nbproceedings.importers.reading import place
+from nbproceedings.importers.wording import address, from_html, plain
+from nbproceedings.text.mailboxes import find_address, without_addresses
+from nbproceedings.text.wordlist import pairs
+
+INSTEAD = "[address left out]"
+_TAG = re.compile(r"#(?P<tag>[\w-]{1,20})\s+(?=\S)")
+# The hashtags of Mini-Conf's calendars, by which its pages colour events.
+_TAGS = pairs("""
+    pos poster posters poster tut tutorial qa discussion open opening close closing key keynote
+    mus music meet social meetup social social social all plenary break break --- -
+""")
+_LABEL = re.compile(
+    r"(?P<label>(?:live\s+)?(?:invited|plenary|keynote|contributed|spotlight|oral|lightning)"
+    r"(?:\s+(?:talk|speech|lecture|address|presentation|paper|speaker))?"
+    r"(?:\s+#?(?:[0-9]{1,3}[a-z]?|[IVX]{1,4}))?)\s*(?::|\s[-–—])\s*(?P<title>\S.*)",
+    re.I,
+)
+_WITHIN_A_SITE = re.compile(r"[\w./-]*\.html?(?:[?#]\S*)?|[?#/]\S+")
+
+
+def announced(summary: str) -> tuple[str, str, str]:
+    """Kind, title and what is given, from the line of an event.
+
+    ``#tut T1: Toys`` is a tutorial, ``Invited Talk 1: Toys`` the session *Invited Talk 1* in which
+    *Toys* is given.
+    """
+    tagged = _TAG.match(summary)
+    tag = tagged["tag"].casefold() if tagged else ""
+    bare = summary[tagged.end() :] if tagged else summary
+    told = _TAGS.get(tag) or kind_of_label(tag)
+    kind = kind_of_title(bare) or ("" if told == "-" else told)
+    found = _LABEL.fullmatch(bare)
+    if found:
+        return kind or kind_of_title(found["label"]), found["label"], found["title"]
+    return kind, bare, ""
+
+
+def session(event: Event, source_id: str, file: SourceFile, report: CalendarReport) -> SessionDraft:
+    """The session that an event with a title and a beginning is."""
+    component = event.component
+    kind, title, given = announced(plain(component.text("SUMMARY")))
+    start, end = event.start, event.end
+    fields: dict[str, Value] = {
+        "title": title,
+        "kind": kind or _category(component),
+        "start": (start.text if start else None) or "",
+        "end": (end.text if end else None) or "",
+        "place": "",
+        "url": "",
+        "description": _description(component.text("DESCRIPTION")),
+        "note": "All day" if start and start.whole_day else "",
+    }
+    fields |= _whereabouts(component, report)
+    kept = {key: value for key, value in fields.items() if value}
+    slots: tuple[Mapping[str, Value], ...] = ({"title": given},) if given else ()
+    return SessionDraft(source_id, kept, slots, place(file, component.number))
+
+
+def source_id(event: Event, *, numbered: bool) -> str:
+    """What tells the event from others in every export of the calendar.
+
+    The UID and the repetition.  Where events are only numbered, and where there is no UID, the
+    beginning and the title.
+    """
+    if event.uid and not numbered:
+        # Some programs make UIDs that are, or look like, addresses of people.
+        uid = event.uid
+        if "@" in uid:
+            uid = blake2b(uid.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        return f"{uid}/{event.recurrence}" if event.recurrence else uid
+    start = event.start.text if event.start else ""
+    return f"{start} {plain(event.component.text('SUMMARY'))}".strip()
+
+
+def _category(component: Component) -> str:
+    """The kind that the categories of an event tell, if they are the usual words."""
+    for name in component.text("CATEGORIES").split(","):
+        found = kind_of_title(plain(name))
+        if found:
+            return found
+    return ""
+
+
+def _whereabouts(component: Component, report: CalendarReport) -> dict[str, Value]:
+    """The place, and the page of the event."""
+    found: dict[str, Value] = {}
+    location = plain(component.text("LOCATION"))
+    page = address(component.text("URL")) or ""
+    link = address(location) or ""
+    if location and (link or _WITHIN_A_SITE.fullmatch(location)):
+        if not link or is_meeting(link):
+            report.links.append(location.partition("?")[0])
+        elif not page:
+            page = link
+    elif location and not find_address(location):
+        clean = plain(without_meetings(location))
+        if clean:
+            found["place"] = clean
+    if page and not is_meeting(page):
+        found["url"] = page
+    return found
+
+
+def _description(text: str) -> str:
+    return without_addresses(without_meetings(from_html(text)), INSTEAD)

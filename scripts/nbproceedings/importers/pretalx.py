@@ -1,0 +1,203 @@
+"""pretalx: the schedule as JSON (frab's form too), and the lists of its REST API.
+
+Submissions are talks; those whose type says *paper* or *poster* are papers.  Each slot is a
+session of its own, and so is each break.  Only accepted and confirmed submissions are taken.
+Answers, notes and addresses are private and never read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nbproceedings.importers._gathering import Gathering
+from nbproceedings.importers._pretalx_finding import Found, Item, code_of, find
+from nbproceedings.importers._pretalx_sessions import Sittings, sessions_of
+from nbproceedings.importers._pretalx_values import label, link, moment, text
+from nbproceedings.importers._pretalx_works import Work, fields_of
+from nbproceedings.importers._programme_order import in_order
+from nbproceedings.importers.haul import (
+    Haul,
+    Importer,
+    Options,
+    Recognition,
+    SourceFile,
+    Value,
+)
+from nbproceedings.importers.reading import json_of, json_place
+from nbproceedings.problem import Severity
+from nbproceedings.store.yaml import shorten
+from nbproceedings.text.dates import zone as zone_of
+
+_ACCEPTED = {"", "accepted", "confirmed"}
+_REASONS = {
+    "submitted": "no decision", "draft": "a draft", "canceled": "cancelled",
+}  # fmt: skip
+_TELLTALE = (
+    (b'"conference"', b'"days"', 95, "a schedule with days and rooms, in frab's form"),
+    (b'"submission_type"', b'"code"', 90, "submissions of pretalx, with their types"),
+    (b'"session_type"', b'"code"', 75, "submissions keyed by code"),
+    (b'"biography"', b'"code"', 75, "a list of speakers of pretalx"),
+    (b'"slots"', b'"room"', 70, "the slots of a schedule of pretalx"),
+    (b'"talks"', b'"rooms"', 70, "the data of pretalx's schedule widget"),
+    (b'"youtube_link"', b'"submission"', 60, "recordings by submission"),
+)
+
+
+def recognise(file: SourceFile) -> Recognition | None:
+    """Words that only pretalx's files have, and objects of its forms."""
+    if file.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"[", b"{"):
+        return None
+    for first, second, certainty, why in _TELLTALE:
+        if first in file.data and second in file.data:
+            found = Found()
+            find(json_of(file)[0], file, found)
+            return Recognition(certainty, why) if found.anything else None
+    return None
+
+
+def read(files: Sequence[SourceFile], options: Options) -> Haul:
+    """Everything in all files, put together by the codes of submissions and speakers."""
+    gathering = Gathering()
+    found = Found()
+    for file in files:
+        value, problems = json_of(file)
+        gathering.problems += problems
+        before = found.anything
+        if value is not None:
+            find(value, file, found)
+            if not found.anything and not before:
+                _report_wrong(file, gathering)
+    _report_foreign(found, gathering)
+    volume = _volume(found)
+    sittings = Sittings(found, options.zone or _zone(volume), gathering)
+    sittings.gather()
+    _report_zone(volume, sittings, gathering)
+    works = _works(found, options, gathering)
+    volume |= _formats(works)
+    haul = gathering.haul(sessions=in_order(sessions_of(sittings, works)), volume=volume)
+    return Haul(
+        papers=haul.papers,
+        talks=haul.talks,
+        sessions=haul.sessions,
+        volume=haul.volume,
+        left_out=haul.left_out,
+        problems=haul.problems,
+        read=haul.read,
+        failed=haul.failed,
+        sessions_read=sittings.read,
+    )
+
+
+def _works(found: Found, options: Options, gathering: Gathering) -> dict[str, Work]:
+    """Gather all submissions; those that are in, by code."""
+    every: dict[str, Work] = {}
+    for item in found.works:
+        code = code_of(item.value)
+        if not code:
+            message = f"{shorten(label(item.value.get('title')))} has neither a code nor an id"
+            hint = "export it again: without one a later import would not find it"
+            gathering.fail("no-id", item.place, message, hint)
+            continue
+        every.setdefault(code, Work(code, item.place)).add(item.value)
+    works: dict[str, Work] = {}
+    for code, work in every.items():
+        if not any(map(str.isalnum, work.title)):
+            message = f"{code} has no title: {shorten(work.title)}"
+            gathering.fail("no-title", work.place, message, "fill in its title")
+        elif reason := _reason(work, options):
+            gathering.leave_out(code, work.title, reason, work.place)
+        else:
+            fields = fields_of(work, found, gathering)
+            gathering.add(code, fields, work.place, work.kind)
+            works[code] = work
+    return works
+
+
+def _reason(work: Work, options: Options) -> str:
+    """Why a submission is not in, or nothing."""
+    state = work.state
+    if options.accept and state:
+        wanted = [word.casefold().strip() for word in options.accept]
+        return "" if any(word and word in state for word in wanted) else f"state {state!r}"
+    return "" if state in _ACCEPTED else _REASONS.get(state, state)
+
+
+def _volume(found: Found) -> dict[str, Value]:
+    """The event, from a schedule in frab's form."""
+    if found.conference is None:
+        return {}
+    value = found.conference.value
+    fields: dict[str, Value] = {
+        "title": label(value.get("title")),
+        "start": _day(text(value.get("start"))),
+        "end": _day(text(value.get("end"))),
+        "timezone": _known(text(value.get("time_zone_name"))),
+        "url": link(value.get("url")) or "",
+        "description": label(value.get("description")),
+    }
+    return {key: one for key, one in fields.items() if one}
+
+
+def _day(written: str) -> str:
+    found = moment(written, "UTC") or moment(f"{written}T00:00", "UTC")
+    return found.date().isoformat() if found else ""
+
+
+def _known(name: str) -> str:
+    try:
+        zone_of(name)
+    except ValueError:
+        return ""
+    return name
+
+
+def _zone(volume: dict[str, Value]) -> str | None:
+    zone = volume.get("timezone")
+    return zone if isinstance(zone, str) else None
+
+
+def _formats(works: dict[str, Work]) -> dict[str, Value]:
+    """What kinds of talks and papers are called, in the order in which they occur."""
+    found: dict[str, dict[str, Value]] = {"formats": {}, "talk_formats": {}}
+    for work in works.values():
+        key = "formats" if work.kind == "paper" else "talk_formats"
+        found[key].setdefault(work.format, {"id": work.format, "title": work.type or "Talk"})
+    return {key: list(formats.values()) for key, formats in found.items() if formats}
+
+
+def _report_zone(volume: dict[str, Value], sittings: Sittings, gathering: Gathering) -> None:
+    """The zone that a schedule names, and the offsets of its times, should agree."""
+    zone = _zone(volume)
+    if zone is None:
+        return
+    known = zone_of(zone)
+    for one in sittings.all:
+        if one.start.utcoffset() != known.utcoffset(one.start.replace(tzinfo=None)):
+            message = f"times such as {one.start.isoformat()} are not in {zone}, the schedule's zone"
+            hint = "the times count as they are written; correct timezone in volume.yml if need be"
+            gathering.report("contradiction", Severity.WARNING, one.place, message, hint)
+            return
+
+
+def _report_foreign(found: Found, gathering: Gathering) -> None:
+    if found.foreign and found.anything:
+        first: Item = found.foreign[0]
+        message = f"{len(found.foreign):,} objects are neither submissions nor speakers nor slots"
+        keys = ", ".join(list(first.value)[:5]) or "no keys"
+        hint = f"nothing is missing if that is right; the first has {keys}"
+        gathering.report("other-objects", Severity.NOTE, first.place, message, hint)
+
+
+def _report_wrong(file: SourceFile, gathering: Gathering) -> None:
+    message = f"{file.name!r} holds no schedule, submissions or speakers of pretalx"
+    hint = "give the schedule's JSON (schedule.json), or what the API's submissions answer"
+    gathering.report("wrong-source", Severity.ERROR, json_place(file, ""), message, hint)
+
+
+IMPORTER = Importer(
+    name="pretalx",
+    summary="pretalx: the schedule as JSON, also frab's, and lists of its REST API",
+    files="schedule.json, or submissions and speakers as the API gives them (JSON)",
+    recognise=recognise,
+    read=read,
+)
