@@ -15,18 +15,27 @@ from nbproceedings.cli import app as app_module
 from nbproceedings.cli.app import COMMANDS, app, main
 from nbproceedings.cli.failure import CannotGoOn
 
-NAMES = [command.__name__ for command in COMMANDS]
+GROUP = typer.main.get_group(app)
+NAMES = list(GROUP.commands)
+ON_A_PROJECT = [
+    name
+    for name, command in GROUP.commands.items()
+    if "project" in {parameter.name for parameter in command.params}
+    and not any(parameter.required for parameter in command.params)
+]
 
 
 def options(name: str) -> list[str]:
-    command = typer.main.get_command(app)
-    assert isinstance(command, typer.core.TyperGroup)
     return [
         option
-        for parameter in command.commands[name].params
+        for parameter in GROUP.commands[name].params
         for option in parameter.opts
         if option.startswith("--")
     ]
+
+
+def test_commands_are_those_of_the_list() -> None:
+    assert [command.__name__.rstrip("_") for command in COMMANDS] == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,7 +71,7 @@ def test_no_arguments_show_the_help(run: Run) -> None:
     assert [name for name in NAMES if name not in shown] == []
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "new"])
+@pytest.mark.parametrize("name", ON_A_PROJECT)
 def test_no_project(name: str, run_process: RunProcess, tmp_path: Path) -> None:
     done = run_process(name, "--project", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

@@ -121,7 +121,7 @@ def test_auto_does_not_guess(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_imported(
-    run_process: RunProcess, project: Path, table: Path, tmp_path: Path,
+    run_process: RunProcess, project: Path, table: Path, *, tmp_path: Path,
     arguments: tuple[str, ...], words: str,
 ) -> None:  # fmt: skip
     empty = tmp_path / "empty"
@@ -137,7 +137,7 @@ def test_what_cannot_be_imported(
 
 def test_errors_exit_with_one(run: Run, project: Path, tmp_path: Path) -> None:
     path = tmp_path / "papers.csv"
-    path.write_text(TABLE.replace("8,Tops That Never Fall", "7,Tops That Never Fall"))
+    path.write_text(TABLE.replace("8,Tops That Never Fall", "8,"))
     result = run("import", "cmt", path, *NEW, "--project", project)
     assert result.exit_code == 1
     assert "failed 1;" in result.stdout

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from nbproceedings.importers._bibtex_entries import Entry
+from nbproceedings.importers._bibtex_fields import LINKS, OTHER_LINKS
 from nbproceedings.importers._bibtex_people import read_people
 from nbproceedings.importers._bibtex_text import Oddities, decode_line, decode_paragraphs
 from nbproceedings.importers._page_ranges import page_range
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.wording import address, keywords, plain
 from nbproceedings.problem import Problem, Severity
-from nbproceedings.store.bib_fields import is_local
 from nbproceedings.store.bib_identifiers import (
     bare,
     find_arxiv,
@@ -25,19 +25,6 @@ from nbproceedings.store.yaml import shorten
 from nbproceedings.text.identifiers import arxiv, doi, openreview
 from nbproceedings.text.licenses import license_of
 
-_LINKS = {
-    "pdf": ("pdf", "pdfurl", "pdf_url", "link_pdf"),
-    "code": ("software", "code", "github", "codeurl", "code_url"),
-    "data": ("dataset", "data", "dataurl", "data_url"),
-    "video": ("video", "recording", "videourl", "video_url"),
-    "slides": ("slides", "slidesurl", "slides_url"),
-    "poster": ("poster", "posterurl", "poster_url"),
-}
-_OTHER_LINKS = {
-    "Supplement": ("supplementary", "supp", "supplement", "supplemental"),
-    "Website": ("website", "project", "homepage"),
-    "Other files": ("other_files",),
-}
 _LANGUAGES = {
     "english": "en", "american": "en", "british": "en", "usenglish": "en", "ukenglish": "en",
     "german": "de", "ngerman": "de", "deutsch": "de", "french": "fr", "francais": "fr",
@@ -46,21 +33,6 @@ _LANGUAGES = {
 }  # fmt: skip
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 _NO_NOTE = re.compile(r"(?:to appear|accepted|in press|forthcoming|preprint)\.?", re.I)
-# What the fields of an entry say of the volume is read by ``_bibtex_volume``.
-_OF_THE_VOLUME = frozenset(
-    ("booktitle", "year", "month", "editor", "volume", "series", "publisher", "address",
-     "location", "venue", "date", "eventdate", "eventtitle", "organization", "crossref", "xdata",
-     "booksubtitle", "shortname", "name", "start", "end", "published")
-)  # fmt: skip
-_READ = frozenset(
-    name for names in (*_LINKS.values(), *_OTHER_LINKS.values()) for name in names
-) | frozenset(
-    ("title", "subtitle", "author", "abstract", "keywords", "keyword", "pages", "section", "doi",
-     "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass", "arxivid", "arxiv",
-     "url", "urldate", "howpublished", "openreview", "note", "award", "awards", "prize", "license",
-     "licence", "copyright", "language", "langid", "articleno", "eid", "file", "journal",
-     "journaltitle", "key", "ids", "options", "tex_title", "bibtex_author", "firstpage", "lastpage")
-)  # fmt: skip
 
 
 def front_matter(entry: Entry, problems: list[Problem]) -> dict[str, Value]:
@@ -84,16 +56,6 @@ def front_matter(entry: Entry, problems: list[Problem]) -> dict[str, Value]:
     found |= _identified(entry, problems) | _linked(entry, problems)
     problems += _tell(entry, odd)
     return {name: value for name, value in found.items() if value}
-
-
-def unread(entries: Iterable[Entry]) -> dict[str, int]:
-    """Fields that nothing is made of, and how many entries have them; private ones are not told."""
-    count: dict[str, int] = {}
-    for entry in entries:
-        for name in entry.values:
-            if name not in _READ and name not in _OF_THE_VOLUME and not is_local(name):
-                count[name] = count.get(name, 0) + 1
-    return count
 
 
 def _license(entry: Entry) -> str:
@@ -147,13 +109,13 @@ def _identified(entry: Entry, problems: list[Problem]) -> dict[str, Value]:
 
 def _linked(entry: Entry, problems: list[Problem]) -> dict[str, Value]:
     found: dict[str, Value] = {}
-    for key, names in _LINKS.items():
+    for key, names in LINKS.items():
         name = next((name for name in names if entry.text(name)), "")
         url = _address(entry, name, problems) if name else None
         if url:
             found[key] = url
     more: list[Value] = []
-    for label, names in _OTHER_LINKS.items():
+    for label, names in OTHER_LINKS.items():
         name = next((name for name in names if entry.text(name)), "")
         url = _address(entry, name, problems) if name else None
         if url:

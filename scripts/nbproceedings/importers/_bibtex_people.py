@@ -17,7 +17,7 @@ from nbproceedings.text.names import split_name
 _Report: TypeAlias = Callable[[str, Severity, str, str], None]
 
 _STRAY_COMMA = re.compile(r",\s*(?:\Z|and\s)", re.I)
-_ADDRESS = re.compile(r"\s*[<(\[]\s*(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\s*[>)\]]")
+_ADDRESS = re.compile(r" ?[<(\[] ?(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+ ?[>)\]]")
 
 
 def read_people(
@@ -28,7 +28,8 @@ def read_people(
     def report(code: str, severity: Severity, message: str, hint: str) -> None:
         problems.append(Problem(code, severity, place, f"{key}: {message}", hint))
 
-    value = _ADDRESS.sub("", value) if "@" in value else value
+    if "@" in value:
+        value = _ADDRESS.sub("", " ".join(value.split()))
     names = split_names(value)
     if names.by_comma:
         value = _parted(value, names.by_comma, report)

@@ -43,6 +43,7 @@ _ESCAPED_MACRO = re.compile(r"\\\\[A-Za-z]+\s*\\\{|\\\{\\\\[A-Za-z]")
 _ESCAPED = re.compile(r"\\([\\${}_%&#^~])")
 _DOLLAR = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _TEX_LIKE = re.compile(r"[\\^_{]")
+_PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} +[A-Za-z]{3,}")
 
 _EMPHASIS = re.compile(r"(?<![A-Za-z0-9])<(em|i|strong|b)>([^<>*\n]{1,2000})</\1>(?![A-Za-z0-9])")
 _OTHER_TAG = re.compile(
@@ -83,14 +84,12 @@ def _unescaped(value: str, odd: Oddities) -> str:
 
 
 def _has_escaped_maths(value: str) -> bool:
-    r"""Whether ``\$`` stand where formulas begin and end, and none for a price."""
+    r"""Whether formulas stand between ``\$`` and ``\$``: prices have no TeX in them."""
     if "\\$" not in value or _DOLLAR.search(value):
         return False
     meant = _ESCAPED.sub(r"\1", value)
-    pairs = pair_dollars(meant)
-    inside = [meant[start:end] for start, end in pairs.items()]
-    all_paired = meant.count("$") == sum(4 if text[1:2] == "$" else 2 for text in inside)
-    return all_paired and any(_TEX_LIKE.search(text) for text in inside)
+    formulas = (meant[start:end] for start, end in pair_dollars(meant).items())
+    return any(_TEX_LIKE.search(one) and not _PROSE.search(one) for one in formulas)
 
 
 def _with_macros(value: str, odd: Oddities) -> str:

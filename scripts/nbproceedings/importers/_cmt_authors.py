@@ -10,6 +10,7 @@ from nbproceedings.importers.people import apart, person
 from nbproceedings.importers.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
+from nbproceedings.text.names import split_name
 
 _CONTACT = re.compile(r"\s*\*+\s*$")  # who submitted; no statement about the paper
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\s*,", re.I)
@@ -39,7 +40,8 @@ def read_authors(
         written = name
         if inverted and _same(name, inverted[at]):
             # "Jr., Ada Toyworth": a form without a field for it made a family name of the suffix.
-            written = name if _SUFFIX.match(inverted[at]) else inverted[at]
+            plainly = _SUFFIX.match(inverted[at]) or _reads_alike(name, inverted[at])
+            written = name if plainly else inverted[at]
         elif inverted:
             message = f"author {at + 1} is both {name!r} and {inverted[at]!r}"
             hint = f"{name!r} was read; compare with the paper"
@@ -54,6 +56,8 @@ def read_authors(
 
 def _entries(details: str) -> list[str]:
     """The people of the list; a semicolon within an affiliation parts nobody."""
+    if "(" not in details:
+        return [bare for piece in details.split(";") if (bare := plain(piece))]
     found: list[str] = []
     start = 0
     for match in _END.finditer(details):
@@ -63,7 +67,7 @@ def _entries(details: str) -> list[str]:
         found.append(piece)
         start = match.end()
     found.append(details[start:])
-    return [plain(piece) for piece in found if plain(piece)]
+    return [bare for piece in found if (bare := plain(piece))]
 
 
 def _goes_on(end: str, details: str, at: int) -> bool:
@@ -79,6 +83,8 @@ def _goes_on(end: str, details: str, at: int) -> bool:
 def _apart(entry: str) -> tuple[str, str]:
     """Name and affiliation, which is in parentheses, perhaps without the last one."""
     bare = _CONTACT.sub("", entry)
+    if "(" not in bare:
+        return bare, ""
     if bare.count("(") <= bare.count(")"):
         return apart(bare)
     name, _, rest = bare.partition("(")
@@ -91,3 +97,10 @@ def _apart(entry: str) -> tuple[str, str]:
 def _same(name: str, other: str) -> bool:
     """Whether two forms of a name have the same words, whatever their order."""
     return sorted(name.replace(",", " ").split()) == sorted(other.replace(",", " ").split())
+
+
+def _reads_alike(name: str, inverted: str) -> bool:
+    """Whether the printed name splits as the other one says: most do, and need no second look."""
+    family, comma, given = inverted.partition(", ")
+    parts = split_name(name)
+    return bool(comma) and (parts.given, parts.family) == (given, family) and not parts.particle

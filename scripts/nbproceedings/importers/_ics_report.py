@@ -69,13 +69,13 @@ class CalendarReport:
     def same_uid(self, component: Component) -> None:
         uid = shorten(component.text("UID"))
         message = f"{_called(component)} has the UID {uid} of another event"
-        hint = "both were read; a later import knows them apart by time and title only"
+        hint = "both were read; a later import finds them again by their titles only"
         self._add("duplicate-uid", Severity.WARNING, component.number, message, hint)
 
     def counted(self, component: Component) -> None:
         uid = shorten(component.text("UID"))
         message = f"events are numbered, as in the UID {uid}: another export may number otherwise"
-        hint = "a later import finds events again by beginning and title; a UID should be unique"
+        hint = "a later import finds events again by their titles; a UID should be unique for good"
         self._add("numbered-uid", Severity.NOTE, component.number, message, hint)
 
     def no_events(self, root: Component) -> None:

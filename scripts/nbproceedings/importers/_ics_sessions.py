@@ -10,7 +10,7 @@ from nbproceedings.importers._ics_events import Event
 from nbproceedings.importers._ics_lines import Component
 from nbproceedings.importers._ics_report import CalendarReport
 from nbproceedings.importers._meeting_links import is_meeting, without_meetings
-from nbproceedings.importers._programme_kinds import kind_of_label, kind_of_title
+from nbproceedings.importers._programme_kinds import kind_of_label, kind_of_title, split_label
 from nbproceedings.importers.haul import SessionDraft, SourceFile, Value
 from nbproceedings.importers.reading import place
 from nbproceedings.importers.wording import address, from_html, plain
@@ -24,12 +24,6 @@ _TAGS = pairs("""
     pos poster posters poster tut tutorial qa discussion open opening close closing key keynote
     mus music meet social meetup social social social all plenary break break --- -
 """)
-_LABEL = re.compile(
-    r"(?P<label>(?:live\s+)?(?:invited|plenary|keynote|contributed|spotlight|oral|lightning)"
-    r"(?:\s+(?:talk|speech|lecture|address|presentation|paper|speaker))?"
-    r"(?:\s+#?(?:[0-9]{1,3}[a-z]?|[IVX]{1,4}))?)\s*(?::|\s[-–—])\s*(?P<title>\S.*)",
-    re.I,
-)
 _WITHIN_A_SITE = re.compile(r"[\w./-]*\.html?(?:[?#]\S*)?|[?#/]\S+")
 
 
@@ -44,9 +38,9 @@ def announced(summary: str) -> tuple[str, str, str]:
     bare = summary[tagged.end() :] if tagged else summary
     told = _TAGS.get(tag) or kind_of_label(tag)
     kind = kind_of_title(bare) or ("" if told == "-" else told)
-    found = _LABEL.fullmatch(bare)
-    if found:
-        return kind or kind_of_title(found["label"]), found["label"], found["title"]
+    label, title = split_label(bare)
+    if label and title:
+        return kind or kind_of_title(label), label, title
     return kind, bare, ""
 
 
@@ -75,7 +69,7 @@ def source_id(event: Event, *, numbered: bool) -> str:
     """What tells the event from others in every export of the calendar.
 
     The UID and the repetition.  Where events are only numbered, and where there is no UID, the
-    beginning and the title.
+    title: whoever calls numbers those that share one.
     """
     if event.uid and not numbered:
         # Some programs make UIDs that are, or look like, addresses of people.
@@ -83,8 +77,7 @@ def source_id(event: Event, *, numbered: bool) -> str:
         if "@" in uid:
             uid = blake2b(uid.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         return f"{uid}/{event.recurrence}" if event.recurrence else uid
-    start = event.start.text if event.start else ""
-    return f"{start} {plain(event.component.text('SUMMARY'))}".strip()
+    return plain(event.component.text("SUMMARY"))
 
 
 def _category(component: Component) -> str:

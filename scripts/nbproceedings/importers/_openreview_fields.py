@@ -140,7 +140,7 @@ def _addresses(note: Note, name: str, problems: list[Problem]) -> list[str]:
             if note.public and name not in note.hidden:
                 found.append(_of_site(note, name, bare))
             continue
-        links = [address(one.rstrip(".,;)")) for one in _ADDRESS.findall(bare)] or [address(bare)]
+        links = [address(_ended(one)) for one in _ADDRESS.findall(bare)] or [address(bare)]
         good = [one for one in links if one]
         if not good:
             message = f"{note.names[name]} is {_short(bare)}, which is no web address"
@@ -149,6 +149,12 @@ def _addresses(note: Note, name: str, problems: list[Problem]) -> list[str]:
             problems.append(Problem("refused-link", Severity.WARNING, place, message, hint))
         found += good
     return found
+
+
+def _ended(link: str) -> str:
+    """An address from running text, without the sentence's own punctuation."""
+    bare = link.rstrip(".,;:!?")
+    return bare[:-1] if bare.endswith(")") and "(" not in bare else bare
 
 
 def _of_site(note: Note, name: str, path: str) -> str:

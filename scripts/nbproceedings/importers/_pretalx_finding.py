@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from nbproceedings.importers._pretalx_values import label, text
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json, json_place
-from nbproceedings.problem import Place
+from nbproceedings.importers.reading import Json, json_of, json_place
+from nbproceedings.problem import Place, Problem
 
 Object: TypeAlias = Mapping[str, Json]
+_COMMENT = re.compile(rb"\s*/\*.{0,2000}?\*/", re.S)
 _CODE = re.compile(r"/(?:talk|submission)s?/([A-Z0-9]{4,10})/?(?:[?#]|$)")
 _KINDS = ("submission_type", "session_type", "state", "slot", "slots", "abstract", "slot_count")
 
@@ -50,6 +51,15 @@ class Found:
     def anything(self) -> bool:
         return bool(self.conference or self.works or self.slots or self.breaks or self.speakers
                     or self.rooms or self.videos)  # fmt: skip
+
+
+def value_of(file: SourceFile) -> tuple[Json, tuple[Problem, ...]]:
+    """The JSON in a file, also behind a comment, as examples of the API have it."""
+    comment = _COMMENT.match(file.data)
+    if comment:
+        blank = b"\n" * comment[0].count(b"\n")
+        file = replace(file, data=blank + file.data[comment.end() :])
+    return json_of(file)
 
 
 def code_of(value: Object) -> str:

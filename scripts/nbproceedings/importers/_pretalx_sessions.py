@@ -70,7 +70,9 @@ class Sittings:
             return
         title = "" if code else label(value.get("title")) or label(value.get("description"))
         self.all.append(
-            Sitting(code, title, start, self._end(value, whole, start), self._room(value), item.place)
+            Sitting(
+                code, title, start, self._end(value, whole, start), self._room(value), item.place
+            )
         )
 
     def _start(self, item: Item) -> datetime | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from nbproceedings.text.slugs import slug
-from nbproceedings.text.wordlist import pairs
+from nbproceedings.text.wordlist import pairs, words
 
 _REMARKS = r"(?:remarks?|session|ceremony|plenary|comments?|address|statements?|words?|speech)"
 _QUESTIONS = r"(?:q\s?(?:&|and|/|\+)?\s?a|questions?\s+(?:and|&)\s+answers?)(?:\s+session)?"
@@ -44,6 +44,12 @@ _TITLES = tuple(
         ),
     )
 )
+_LABEL = re.compile(
+    r"(?P<label>(?:live\s+)?(?:invited|plenary|keynote|contributed|spotlight|oral|lightning)"
+    r"(?:\s+(?:talk|speech|lecture|address|presentation|paper|speaker))?"
+    r"(?:\s+#?(?:[0-9]{1,3}[a-z]?|[IVX]{1,4}))?)(?:\s*(?::|\s[-–—])\s*(?P<title>\S.*))?",
+    re.I,
+)
 _LABELS = pairs("""
     keynote keynote keynotes keynote invited invited plenary plenary panel panel panels panel
     poster poster posters poster tutorial tutorial tutorials tutorial workshop workshop
@@ -52,7 +58,11 @@ _LABELS = pairs("""
     break break breaks break lunch break coffee break social social socials social
     discussion discussion discussions discussion q-a discussion qa discussion
 """)
-_GENERIC = frozenset(("talk", "talks", "session", "sessions", "presentation", "event", "other"))
+# Labels that tell how something is given, or nothing.
+_GENERIC = words("""
+    all all-meeting event events live live-intro live-presentation meeting other pre-recorded
+    prerecorded presentation presentations recorded session sessions talk talks
+""")
 
 
 def kind_of_title(title: str) -> str:
@@ -73,3 +83,12 @@ def kind_of(title: str, label: str = "") -> str:
     """The kind of something with a title and perhaps a label or category; empty if unknown."""
     told = kind_of_label(label)
     return kind_of_title(title) or ("" if told in _GENERIC else told)
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """``Invited Talk 1`` and ``Toys`` from ``Invited Talk 1: Toys``; a text without label is title.
+
+    Of a label alone the title is empty.
+    """
+    found = _LABEL.fullmatch(text.strip())
+    return (found["label"], found["title"] or "") if found else ("", text.strip())

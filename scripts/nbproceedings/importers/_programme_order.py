@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from nbproceedings.importers.haul import SessionDraft
@@ -12,6 +14,21 @@ def in_order(sessions: Iterable[SessionDraft]) -> tuple[SessionDraft, ...]:
     """By start, end and title; those without a time stay behind, in the order of the source."""
     numbered = list(enumerate(sessions))
     return tuple(session for _, session in sorted(numbered, key=lambda pair: _key(*pair)))
+
+
+def named(drafts: Iterable[SessionDraft]) -> tuple[SessionDraft, ...]:
+    """Sessions in order, and each with a name of its own: a repeated one gets a number.
+
+    So sessions of the same title are the first, second and third of their kind.
+    """
+    count: Counter[str] = Counter()
+    found = []
+    for draft in in_order(drafts):
+        count[draft.source_id] += 1
+        number = count[draft.source_id]
+        name = draft.source_id if number == 1 else f"{draft.source_id} #{number}"
+        found.append(replace(draft, source_id=name))
+    return tuple(found)
 
 
 def _key(at: int, session: SessionDraft) -> tuple[float, float, str, int]:

@@ -33,7 +33,7 @@ def read_delimited(file: SourceFile) -> Grid:
             Severity.ERROR,
             place(file, 1),
             f"{file.name!r} is not a table: it begins with {beginning!r}",
-            "give a CSV file or an Excel workbook (.xlsx)",
+            "give a CSV file or a workbook (.xlsx); a spreadsheet program can save it as one",
         )
         return Grid("", (), True, (*problems, found))
     lines = text.split("\n")

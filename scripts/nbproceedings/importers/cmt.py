@@ -42,7 +42,7 @@ def recognise(file: SourceFile) -> Recognition | None:
     best: list[str] = []
     for header in headers(file, EXPECTED):
         hits = [name for name in header if fold(name) in telltale]
-        if "id" in columns(header, ALIASES)[0] and len(hits) > len(best):
+        if {"id", "title"} <= columns(header, ALIASES)[0].keys() and len(hits) > len(best):
             best = hits
     if len(best) >= 2:
         certainty = min(95, 60 + 10 * len(best))

@@ -16,7 +16,7 @@ from nbproceedings.importers._ics_lines import Component, read_components
 from nbproceedings.importers._ics_report import CalendarReport
 from nbproceedings.importers._ics_sessions import session, source_id
 from nbproceedings.importers._ics_zones import Zones
-from nbproceedings.importers._programme_order import in_order
+from nbproceedings.importers._programme_order import in_order, named
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -58,7 +58,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
         drafts, more, read_ = _read_file(file, zone)
         problems += more
         number += read_
-        for draft in drafts:
+        for draft in named(drafts):
             found.setdefault(draft.source_id, draft)
     return Haul(sessions=in_order(found.values()), problems=tuple(problems), sessions_read=number)
 
@@ -107,28 +107,31 @@ def _sessions(
     if numbered and kept:
         report.counted(kept[0].component)
     groups: dict[str, list[Event]] = {}
+    drafts: list[SessionDraft] = []
     for event in kept:
-        groups.setdefault(source_id(event, numbered=numbered), []).append(event)
-    return [
-        session(event, name, file, report)
-        for known, events_ in groups.items()
-        for name, event in _distinct(known, events_, report)
-    ]
+        if numbered or not event.uid:
+            drafts.append(session(event, source_id(event, numbered=True), file, report))
+        else:
+            groups.setdefault(source_id(event, numbered=False), []).append(event)
+    for name, states in groups.items():
+        drafts += (
+            session(event, own, file, report) for own, event in _states(name, states, report)
+        )
+    return drafts
 
 
-def _distinct(
+def _states(
     name: str, events: Sequence[Event], report: CalendarReport
 ) -> Iterator[tuple[str, Event]]:
-    """What events with one name are: states of one event, of which the last counts, or several."""
+    """What events with one UID are: states of one event, of which the last counts, or several."""
     last = max(_revision(event.component) for event in events)
     latest = [event for event in events if _revision(event.component) == last]
     report.superseded += [one.component for one in events if _revision(one.component) != last]
-    found = {source_id(event, numbered=True): event for event in reversed(latest)}
-    if len(found) == 1:
-        yield name, latest[0]
-        return
-    report.same_uid(latest[1].component)
-    yield from reversed(found.items())
+    found = {(event.start, event.component.text("SUMMARY")): event for event in reversed(latest)}
+    if len(found) > 1:
+        report.same_uid(latest[1].component)
+    for event in reversed(found.values()):
+        yield name if len(found) == 1 else source_id(event, numbered=True), event
 
 
 def _belongs(event: Event, report: CalendarReport) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._pretalx_finding import Found, Item, code_of, find
+from nbproceedings.importers._pretalx_finding import Found, Item, code_of, find, value_of
 from nbproceedings.importers._pretalx_sessions import Sittings, sessions_of
 from nbproceedings.importers._pretalx_values import label, link, moment, text
 from nbproceedings.importers._pretalx_works import Work, fields_of
@@ -23,7 +23,7 @@ from nbproceedings.importers.haul import (
     SourceFile,
     Value,
 )
-from nbproceedings.importers.reading import json_of, json_place
+from nbproceedings.importers.reading import json_place
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.dates import zone as zone_of
@@ -45,12 +45,12 @@ _TELLTALE = (
 
 def recognise(file: SourceFile) -> Recognition | None:
     """Words that only pretalx's files have, and objects of its forms."""
-    if file.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"[", b"{"):
+    if file.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"[", b"{", b"/"):
         return None
     for first, second, certainty, why in _TELLTALE:
         if first in file.data and second in file.data:
             found = Found()
-            find(json_of(file)[0], file, found)
+            find(value_of(file)[0], file, found)
             return Recognition(certainty, why) if found.anything else None
     return None
 
@@ -60,7 +60,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
     gathering = Gathering()
     found = Found()
     for file in files:
-        value, problems = json_of(file)
+        value, problems = value_of(file)
         gathering.problems += problems
         before = found.anything
         if value is not None:
@@ -74,7 +74,9 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
     _report_zone(volume, sittings, gathering)
     works = _works(found, options, gathering)
     volume |= _formats(works)
-    haul = gathering.haul(sessions=in_order(sessions_of(sittings, works)), volume=volume)
+    sessions = in_order(sessions_of(sittings, works))
+    _report_strangers(sittings, works, gathering)
+    haul = gathering.haul(sessions=sessions, volume=volume)
     return Haul(
         papers=haul.papers,
         talks=haul.talks,
@@ -161,8 +163,14 @@ def _formats(works: dict[str, Work]) -> dict[str, Value]:
     found: dict[str, dict[str, Value]] = {"formats": {}, "talk_formats": {}}
     for work in works.values():
         key = "formats" if work.kind == "paper" else "talk_formats"
-        found[key].setdefault(work.format, {"id": work.format, "title": work.type or "Talk"})
+        found[key].setdefault(
+            work.format, {"id": work.format, "title": _capital(work.type or "Talk")}
+        )
     return {key: list(formats.values()) for key, formats in found.items() if formats}
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _report_zone(volume: dict[str, Value], sittings: Sittings, gathering: Gathering) -> None:
@@ -173,10 +181,31 @@ def _report_zone(volume: dict[str, Value], sittings: Sittings, gathering: Gather
     known = zone_of(zone)
     for one in sittings.all:
         if one.start.utcoffset() != known.utcoffset(one.start.replace(tzinfo=None)):
-            message = f"times such as {one.start.isoformat()} are not in {zone}, the schedule's zone"
+            message = (
+                f"times such as {one.start.isoformat()} are not in {zone}, the schedule's zone"
+            )
             hint = "the times count as they are written; correct timezone in volume.yml if need be"
             gathering.report("contradiction", Severity.WARNING, one.place, message, hint)
             return
+
+
+def _report_strangers(sittings: Sittings, works: dict[str, Work], gathering: Gathering) -> None:
+    """Slots of submissions that are left out, or that stand in none of the files."""
+    out = {one.source_id for one in gathering.left_out}
+    strangers = [one for one in sittings.all if one.code and one.code not in works]
+    unknown = [one for one in strangers if one.code not in out]
+    if unknown:
+        message = f"{len(unknown):,} slots are of submissions that the files do not hold, such as "
+        hint = "give the list of submissions as well"
+        gathering.report(
+            "unknown-work", Severity.WARNING, unknown[0].place, message + unknown[0].code, hint
+        )
+    if len(strangers) > len(unknown):
+        count = len(strangers) - len(unknown)
+        first = next(one for one in strangers if one.code in out)
+        message = f"{count:,} slots are of submissions that are left out, such as {first.code}"
+        hint = "nothing is missing if that is right"
+        gathering.report("left-out", Severity.NOTE, first.place, message, hint)
 
 
 def _report_foreign(found: Found, gathering: Gathering) -> None:

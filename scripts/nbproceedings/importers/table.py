@@ -24,14 +24,19 @@ from nbproceedings.store.messages import near
 from nbproceedings.store.yaml import shorten
 
 MAX_LISTED = 12
+MAX_NAME = 200
+"""Characters of a column's name; questions of a form are as long as that."""
 
 
 def recognise(file: SourceFile) -> Recognition | None:
-    """Any table with several columns, when nobody knows it better."""
-    found = [header for header in headers(file) if len(header) > 1]
-    if not found:
+    """Any table with several columns, when nobody knows it better; prose with commas is none."""
+    table = read_table(file)
+    header = table.header
+    if len(header) < 2 or len(table.rows) <= len(table.failed):
         return None
-    names = ", ".join(found[0][:4]) + (", …" if len(found[0]) > 4 else "")
+    if any(len(name) > MAX_NAME for name in header) or table.unnamed == header:
+        return None
+    names = ", ".join(header[:4]) + (", …" if len(header) > 4 else "")
     return Recognition(5, f"a table with the columns {names}; it needs a mapping file")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import InstanceOf
 
 from nbproceedings.model.base import Record, Url
 from nbproceedings.model.person import Person
@@ -35,10 +35,10 @@ class Series(Record):
     issn: str | None = None
     language: str = "en"
     base_url: Url | str = ""
-    volumes: tuple[Volume, ...] = ()
-    people: tuple[Person, ...] = ()
-    references: tuple[Reference, ...] = ()
-    mentions: tuple[Mention, ...] = Field(default=())
+    volumes: tuple[InstanceOf[Volume], ...] = ()
+    people: tuple[InstanceOf[Person], ...] = ()
+    references: tuple[InstanceOf[Reference], ...] = ()
+    mentions: tuple[InstanceOf[Mention], ...] = ()
 
     @property
     def name(self) -> str:

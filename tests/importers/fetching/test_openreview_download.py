@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ from nbproceedings.importers.fetching.openreview import download
 from nbproceedings.importers.haul import Options, SourceFile
 from nbproceedings.importers.openreview import IMPORTER
 
+pytestmark = pytest.mark.skipif(
+    find_spec("openreview") is None, reason="openreview-py, an extra, is not installed"
+)
 VENUE = "Toys.example/2031/Workshop"
 SUBMISSIONS = ("v2", f"invitation={VENUE}/-/Submission")
 ACCEPTED = ("v2", f"venueid={VENUE}")
@@ -403,6 +407,22 @@ def test_second_factor_never_prompts(
     fetched = watch.run()
     assert codes(fetched) == ["second-factor"]
     assert "OPENREVIEW_TOKEN" in fetched.problems[0].hint
+
+
+def test_password_is_not_sent_on_to_another_address(signed_in: StandIn, watch: Watch) -> None:
+    with stand_in() as elsewhere:
+        there = {"Location": f"{elsewhere.address}/v2/login"}
+        signed_in.login_faults = [Fault(status=307, headers=there)]
+        assert codes(watch.run()) == ["refused"]
+        assert elsewhere.asked == []
+
+
+def test_token_is_not_sent_on_to_another_address(signed_in: StandIn, watch: Watch) -> None:
+    with stand_in() as elsewhere:
+        there = {"Location": f"{elsewhere.address}/v2/notes?limit=10"}
+        signed_in.faults = {1: Fault(status=302, headers=there)}
+        watch.run()
+        assert elsewhere.tokens == {""}
 
 
 def test_credentials_stay_off_an_open_line(

@@ -24,6 +24,8 @@ LINKS: list[tuple[str, object, dict[str, object]]] = [
     ("pdf", "https://toys.example/a.pdf", {"pdf": "https://toys.example/a.pdf"}),
     ("code", " https://code.example/a ", {"code": "https://code.example/a"}),
     ("code", "See https://code.example/a.", {"code": "https://code.example/a"}),
+    ("code", "Here (https://code.example/a).", {"code": "https://code.example/a"}),
+    ("code", "https://code.example/a_(b)", {"code": "https://code.example/a_(b)"}),
     ("code", "github.com/toys/blocks", {"code": "https://github.com/toys/blocks"}),
     ("code", "N/A", {}),
     ("code", "", {}),

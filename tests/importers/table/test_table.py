@@ -386,3 +386,5 @@ def test_recognition_is_the_last_resort() -> None:
     )
     assert IMPORTER.recognise(source("a.txt", "one\ntwo\n")) is None
     assert IMPORTER.recognise(source("a.json", "{}")) is None
+    prose = "Toys, and more\n\nThey fall, they rise, and they fall,\nas all toys do.\n"
+    assert IMPORTER.recognise(source("a.md", prose)) is None

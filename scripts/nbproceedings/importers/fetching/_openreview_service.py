@@ -68,7 +68,6 @@ class Service:
                 self._client.login_url,
                 json=body,
                 headers=self._client.headers,
-                allow_redirects=False,  # a password goes to this address or nowhere
             )
             answer.raise_for_status()
 
