@@ -77,8 +77,9 @@ format: setup ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup ## Measure builds against stock Jupyter Book (about eight minutes; BENCH=--quick: one)
+bench: setup ## Measure builds against stock Jupyter Book, and imports (about nine minutes; BENCH=--quick: one)
 	@$(BIN)/python -m bench.builds $(BENCH)
+	@$(BIN)/python -m bench.imports $(BENCH)
 
 # Both locks name versions and hashes, and no index: where packages come from is the machine's business.
 .PHONY: lock

@@ -1,1 +1,1 @@
-"""Measures builds of invented volumes: ``make bench``."""
+"""Measures builds and imports of invented volumes: ``make bench``."""

@@ -12,12 +12,13 @@ import compileall
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from bench.invented import VOLUME, write, write_volume
 from bench.measure import Site, jupyter_book, nbproceedings
+from bench.promises import Promises
 from bench.stock import write_stock_book
 
 FASTER = 40
@@ -26,18 +27,6 @@ FASTER = 40
 PROMISED_SIZE = 400
 PAGE_SPREAD = 0.02
 PER_PAGE_GROWTH = 1.3
-
-
-@dataclass(slots=True)
-class Promises:
-    """What was promised, what was measured, and whether it holds."""
-
-    broken: int = 0
-    lines: list[str] = field(default_factory=list)
-
-    def hold(self, text: str, kept: bool) -> None:
-        self.lines.append(f"{'kept  ' if kept else 'BROKEN'}  {text}")
-        self.broken += not kept
 
 
 @dataclass(frozen=True, slots=True)

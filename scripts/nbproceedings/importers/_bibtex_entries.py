@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nbproceedings.importers.haul import SourceFile
 from nbproceedings.importers.reading import place, text_of
@@ -83,14 +83,7 @@ def read_entries(files: Sequence[SourceFile]) -> Entries:
 def _entry(
     file: SourceFile, raw: RawEntry, values: Values, parents: Mapping[str, RawEntry]
 ) -> Entry:
-    linked = not {"crossref", "xdata"}.isdisjoint(raw.fields)
-    fields = inherited_fields(raw, parents, []) if linked else raw.fields
-    if "crossref" in raw.fields:
-        fields = {
-            name: one
-            for name, one in fields.items()
-            if name in raw.fields or name not in _PAPERS_OWN
-        }
+    fields = _inherited(raw, parents) if {"crossref", "xdata"} & raw.fields.keys() else raw.fields
     # Emacs writes OPT before the names of fields that nobody has filled in.
     read = {name: values.of(one) for name, one in fields.items() if not name.startswith("opt")}
     parent = raw.fields.get("crossref")
@@ -103,6 +96,14 @@ def _entry(
         {name: one.line for name, one in raw.fields.items()},
         values.of(parent) if parent else "",
     )
+
+
+def _inherited(raw: RawEntry, parents: Mapping[str, RawEntry]) -> dict[str, RawField]:
+    """Fields with those of parents; what belongs to a paper alone comes from ``xdata`` only."""
+    alone = {name: one for name, one in raw.fields.items() if name != "crossref"}
+    mine = inherited_fields(replace(raw, fields=alone), parents, [])
+    every = inherited_fields(raw, parents, [])
+    return {name: one for name, one in every.items() if name in mine or name not in _PAPERS_OWN}
 
 
 class _Undefined:

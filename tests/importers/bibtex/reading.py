@@ -17,7 +17,9 @@ def source(text: str | bytes, name: str = "toys.bib") -> SourceFile:
 
 def read(*texts: str | bytes, part: str | None = None) -> Haul:
     """A haul that adds up."""
-    files = [source(text, "toys.bib" if at == 0 else f"more{at}.bib") for at, text in enumerate(texts)]
+    files = [
+        source(text, "toys.bib" if at == 0 else f"more{at}.bib") for at, text in enumerate(texts)
+    ]
     haul = IMPORTER.read(files, Options(part=part))
     works = len(haul.papers) + len(haul.talks)
     assert haul.read == works + len(haul.left_out) + haul.failed
