@@ -22,7 +22,11 @@ from bench.promises import Promises
 from bench.stock import write_stock_book
 
 FASTER = 40
-"""How many times less CPU than stock Jupyter Book a volume of the promised size must take."""
+"""How many times less CPU than stock Jupyter Book the same pages must take, at the promised size.
+
+Stock documents are made for papers only, for a run in minutes; ``--every-page`` makes them for
+people and keywords too, as we do, and then both sides have the same pages.
+"""
 
 PROMISED_SIZE = 400
 PAGE_SPREAD = 0.02
@@ -117,16 +121,17 @@ def judge(results: list[Measured], stock: Stock | None) -> Promises:
     if stock:
         ours = next(result for result in results if result.papers == stock.papers)
         ratio = stock.seconds / ours.clean
-        line = (
-            f"{stock.papers:,} papers take {stock.seconds:.1f} s as {stock.pages:,} stock pages: "
-            f"{ratio:.1f} times our {ours.pages:,} pages"
+        promises.lines.append(
+            f"        {stock.papers:,} papers take {stock.seconds:.1f} s as {stock.pages:,} stock "
+            f"pages: {ratio:.1f} times our {ours.pages:,} pages"
         )
+        # The same pages: stock costs more a page the more there are, so that this is the least.
+        each = (stock.seconds / stock.pages) / (ours.clean / ours.pages)
+        line = f"a page for a page: {each:.1f} times less than stock"
         if stock.papers >= PROMISED_SIZE:
-            promises.hold(f"{line} (at least {FASTER})", ratio >= FASTER)
+            promises.hold(f"{line} (at least {FASTER})", each >= FASTER)
         else:
             promises.lines.append(f"        {line}")
-        each = (stock.seconds / stock.pages) / (ours.clean / ours.pages)
-        promises.lines.append(f"        a page for a page: {each:.1f} times")
         promises.lines.append(
             "        against nbproceedings build, which also checks: "
             f"{stock.seconds / ours.command:.1f} times"

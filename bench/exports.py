@@ -1,10 +1,11 @@
-"""Exports of invented papers, as review systems write them."""
+"""Exports of invented papers, as review systems write them: ``bench.exports FORM FILE COUNT``."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -87,3 +88,8 @@ FORMS: Mapping[str, tuple[str, str, Callable[[Path, int], None]]] = {
     "BibTeX": ("bibtex", "toys.bib", write_bibtex),
 }
 """By the form of a file: the source, the file's name, and what writes it."""
+
+
+if __name__ == "__main__":
+    # In a process of its own, whose memory nobody measures.
+    FORMS[sys.argv[1]][2](Path(sys.argv[2]), int(sys.argv[3]))

@@ -13,6 +13,7 @@ from nbproceedings.problem import Problem, Severity, in_order
 from nbproceedings.store.bibliography import Bibliography, parse_bibliography
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.configuration import series_document
+from nbproceedings.store.contents import check_contents
 from nbproceedings.store.encoding import decode
 from nbproceedings.store.files import Files, digest
 from nbproceedings.store.front_matter import split_front_matter
@@ -68,6 +69,7 @@ class _SeriesReader:
             self._files.problems.append(unfinished)
         settings = self._settings()
         check_toc_link(self._files)
+        check_contents(self._files)
         people = self._people()
         references = self._references()
         volumes = self._volumes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_messages(name: str) -> None:
     ],
     ids=["BOM", "CRLF", "CR only", "UTF-16"],
 )
-def test_other_bytes_of_the_same_text(change) -> None:  # type: ignore[no-untyped-def]
+def test_other_bytes_of_the_same_text(change: Callable[[str], bytes]) -> None:
     expected = read(GOOD)
     found = read(change(GOOD))
     assert found.papers == expected.papers

@@ -109,6 +109,15 @@ def test_decision_among_replies() -> None:
     ]
 
 
+@pytest.mark.parametrize("later", ["Accept", "Reject"])
+def test_last_decision_counts(later: str) -> None:
+    earlier = "Reject" if later == "Accept" else "Accept"
+    first = {**reply(1, "Decision", decision=earlier), "id": "first", "tmdate": 1}
+    last = {**reply(1, "Decision", decision=later), "id": "last", "tmdate": 2}
+    for replies in ((first, last), (last, first)):
+        assert len(read_notes(paper1(1), *replies).papers) == (later == "Accept")
+
+
 def test_deleted_replies_do_not_count() -> None:
     taken_back = {**reply(1, "Withdraw", title="x"), "ddate": 5}
     wrong = {**reply(1, "Decision", decision="Reject"), "ddate": 5, "tmdate": 9, "id": "wrong"}

@@ -171,7 +171,7 @@ def _client(kind: Any, address: str, who: Credentials) -> Any:
         raise Trouble("bad-address", who.without(str(error))[:300], "check the address") from None
     adapter = _adapter()
     for prefix in list(client.session.adapters):
-        pass
+        client.session.mount(prefix, adapter)
     return client
 
 
@@ -182,7 +182,6 @@ def _adapter() -> Any:
         """Gives up on a silent server, and never tries again on its own."""
 
         def send(self, request: Any, *arguments: Any, **settings: Any) -> Any:
-            settings["timeout"] = settings.get("timeout") or TIMES
             return super().send(request, *arguments, **settings)
 
     return Bounded(max_retries=0)

@@ -1,0 +1,131 @@
+"""The files of a Mini-Conf site, in CSV, JSON or YAML, as rows of plain values with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from nbproceedings.importers.haul import SourceFile
+from nbproceedings.importers.reading import Json, json_of, json_place, text_of
+from nbproceedings.importers.tables import Table, read_table
+from nbproceedings.importers.wording import plain
+from nbproceedings.problem import Place, Problem
+from nbproceedings.store.construct import plain as plain_node
+from nbproceedings.store.yaml import Document, compose
+from nbproceedings.store.yaml import Sequence as SequenceNode
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+"""A value as text, lists and mappings; what is empty is an empty text."""
+EXPECTED = ("UID", "title", "authors", "abstract", "keywords", "sessions", "speaker", "speakers")
+_YAML = (".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An object of a list, or a row of a table."""
+
+    values: Mapping[str, Plain]
+    place: Place
+
+    def text(self, *keys: str) -> str:
+        """The first of these keys that has a text."""
+        found = (self.values.get(key) for key in keys)
+        return next((one for one in found if isinstance(one, str) and one.strip()), "")
+
+    def line(self, *keys: str) -> str:
+        """The same on one line."""
+        return plain(self.text(*keys))
+
+    def parts(self, *keys: str) -> list[str]:
+        """The items of the first of these that is filled: a list, or a text with bars in it."""
+        for key in keys:
+            value = self.values.get(key)
+            if isinstance(value, list):
+                return [plain(one) for one in value if isinstance(one, str) and one.strip()]
+            if isinstance(value, str) and value.strip():
+                return [bare for one in value.split("|") if (bare := plain(one))]
+        return []
+
+    def rows(self, key: str) -> list[Mapping[str, Plain]]:
+        """The objects of a list."""
+        value = self.values.get(key)
+        return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file holds: rows of a list or table, or an object, whose keys are ``values``."""
+
+    file: SourceFile
+    rows: tuple[Row, ...] = ()
+    values: Mapping[str, Plain] | None = None
+    failed: int = 0
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of the first rows, or of the object."""
+        if self.values is not None:
+            return frozenset(self.values)
+        return frozenset(key for row in self.rows[:20] for key in row.values)
+
+
+def read_content(file: SourceFile) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of a file; empty, with problems, where it cannot be read."""
+    if file.path.suffix.casefold() in _YAML:
+        return _of_yaml(file)
+    if file.data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{"):
+        value, problems = json_of(file)
+        return _of_json(file, value), problems
+    table = read_table(file, expected=EXPECTED)
+    return _of_table(file, table), table.problems
+
+
+def _of_table(file: SourceFile, table: Table) -> Content:
+    rows = tuple(Row(dict(row.cells), table.place(row)) for row in table.rows)
+    return Content(file, rows, failed=len(table.failed))
+
+
+def _of_json(file: SourceFile, value: Json) -> Content:
+    if isinstance(value, list):
+        rows = (
+            Row(found, json_place(file, f"[{at}]"))
+            for at, one in enumerate(value)
+            if isinstance(found := _plain(one), dict)
+        )
+        return Content(file, tuple(rows))
+    found = _plain(value)
+    return Content(file, values=found if isinstance(found, dict) else None)
+
+
+def _of_yaml(file: SourceFile) -> tuple[Content, tuple[Problem, ...]]:
+    text, problems = text_of(file)
+    if not text:
+        return Content(file), problems
+    document = compose(text, file.path.as_posix())
+    found = (*problems, *document.problems)
+    if isinstance(document.root, SequenceNode):
+        return Content(file, tuple(_yaml_rows(document, document.root))), found
+    value = _plain(plain_node(document, document.root)) if document.root is not None else ""
+    return Content(file, values=value if isinstance(value, dict) else None), found
+
+
+def _yaml_rows(document: Document, root: SequenceNode) -> list[Row]:
+    found = []
+    for _, _, node in document.children(root):
+        value = _plain(plain_node(document, node))
+        if isinstance(value, dict):
+            found.append(Row(value, document.place(node)))
+    return found
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(one) for one in value]
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

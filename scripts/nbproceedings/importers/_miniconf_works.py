@@ -1,0 +1,181 @@
+"""Papers and talks of a Mini-Conf site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nbproceedings.importers._academic_titles import without_role, without_title
+from nbproceedings.importers._gathering import Gathering
+from nbproceedings.importers._markdown_text import from_markdown
+from nbproceedings.importers._meeting_links import is_meeting
+from nbproceedings.importers._miniconf_rows import Content, Row
+from nbproceedings.importers._programme_kinds import kind_of_label, kind_of_title
+from nbproceedings.importers.haul import Value
+from nbproceedings.importers.people import apart, person, split_people
+from nbproceedings.importers.wording import address, keywords
+from nbproceedings.problem import Severity
+from nbproceedings.text.slugs import slug
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_YOUTUBE = re.compile(r"[\w-]{11}")
+_NO_TALKS = frozenset(("opening", "closing", "break", "discussion", "poster"))
+
+
+def source_id(row: Row, content: Content) -> str:
+    """The UID; where that is a mere number, with the name of its file before it.
+
+    Papers, speakers and workshops are numbered each by themselves.
+    """
+    uid = row.line("UID")
+    stem = content.file.path.stem
+    return f"{stem} {uid}" if uid and _NUMBER.fullmatch(uid) and stem != "papers" else uid
+
+
+def take_papers(content: Content, gathering: Gathering) -> None:
+    """Gather the papers of a list."""
+    gathering.failed += content.failed
+    for row in content.rows:
+        if not _is_new(row, content, gathering):
+            continue
+        authors = people_of(row, gathering, "authors", "speakers", "presenters")
+        if not authors:
+            message = f"{row.line('UID')} has no authors"
+            hint = "add them by hand, or to the column 'authors'"
+            gathering.report("no-authors", Severity.WARNING, row.place, message, hint)
+        kind = row.line("paper_type", "type")
+        fields: dict[str, Value] = {
+            "title": row.line("title"),
+            "authors": authors,
+            "kind": slug(kind) if kind else "",
+            "abstract": from_markdown(row.text("abstract")),
+            "description": from_markdown(row.text("TLDR", "tldr", "TL;DR")),
+            "keywords": keywords(row.parts("keywords")),
+        }
+        gathering.add(source_id(row, content), fields | _links(row), row.place)
+
+
+def take_speakers(content: Content, gathering: Gathering) -> None:
+    """Gather keynotes: each row is a speaker with a talk."""
+    gathering.failed += content.failed
+    for row in content.rows:
+        if _is_new(row, content, gathering):
+            fields: dict[str, Value] = {
+                "title": row.line("title"),
+                "kind": "keynote",
+                "speakers": _speaker(row, "speaker", gathering),
+                "abstract": from_markdown(row.text("abstract")),
+            }
+            gathering.add(source_id(row, content), fields | _links(row), row.place, "talk")
+
+
+def take_events(content: Content, gathering: Gathering) -> None:
+    """Gather tutorials and what is given in plenary sessions; remarks and prizes are no talks."""
+    for row in content.rows:
+        uid = source_id(row, content)
+        if not is_talk(row, content) or not _is_new(row, content, gathering):
+            continue
+        single = bool(row.text("bio"))
+        fields: dict[str, Value] = {
+            "title": row.line("title"),
+            "kind": event_kind(row, content),
+            "speakers": _speaker(row, "presenter", gathering)
+            if single
+            else people_of(row, gathering, "presenter", "presenters", "organizers", "authors"),
+            "abstract": from_markdown(row.text("abstract")),
+        }
+        gathering.add(uid, fields | _links(row), row.place, "talk")
+
+
+def event_kind(row: Row, content: Content) -> str:
+    """What kind of event it is: by its title or UID, else by the name of the list."""
+    name = content.file.path.stem.partition("_session")[0]
+    words = row.line("UID").replace("_", " ").replace("-", " ")
+    return kind_of_title(row.line("title")) or kind_of_title(words) or kind_of_label(name)
+
+
+def is_talk(row: Row, content: Content) -> bool:
+    """Whether an event has a speaker and a subject."""
+    if event_kind(row, content) in _NO_TALKS:
+        return False
+    named = row.text("presenter", "presenters", "organizers", "authors") or row.parts("organizers")
+    return bool(named and row.text("abstract"))
+
+
+def names_in(row: Row, *keys: str) -> list[str]:
+    """Names in a list, between bars, or in a text such as ``A, B and C``."""
+    parts = row.parts(*keys)
+    if len(parts) == 1:
+        parts = split_people(without_role(parts[0]))
+    return [without_title(part) for part in parts]
+
+
+def people_of(row: Row, gathering: Gathering, *keys: str) -> list[Value]:
+    """People, each with the affiliation in brackets behind the name or in a list of its own."""
+    names = names_in(row, *keys)
+    houses = row.parts("affiliations", "affiliation")
+    paired: Sequence[str] = houses if len(houses) == len(names) else [""] * len(names)
+    people: list[Value] = []
+    for name, house in zip(names, paired, strict=True):
+        bare, behind = apart(name)
+        someone = person(
+            bare,
+            affiliation=house or behind or None,
+            place=row.place,
+            problems=gathering.problems,
+        )
+        if someone:
+            people.append(someone)
+    return people
+
+
+def _speaker(row: Row, key: str, gathering: Gathering) -> list[Value]:
+    """The only speaker, with institution and biography; or several, without."""
+    names = names_in(row, key)
+    if len(names) != 1:
+        return people_of(row, gathering, key)
+    someone = person(
+        names[0],
+        affiliation=row.line("institution", "affiliation") or None,
+        place=row.place,
+        problems=gathering.problems,
+    )
+    biography = from_markdown(row.text("bio", "biography"))
+    if someone and biography:
+        someone["biography"] = biography
+    return [someone] if someone else []
+
+
+def _links(row: Row) -> dict[str, Value]:
+    """Where the work is: PDF, program, recording."""
+    pdf = address(row.text("pdf_url", "pdf", "paper_pdf")) or ""
+    code = address(row.text("code", "code_link", "code_url")) or ""
+    slides = address(row.text("slides", "slides_url")) or ""
+    found = {"pdf": pdf, "code": code, "slides": slides, "video": _video(row)}
+    return {key: "" if is_meeting(url) else url for key, url in found.items()}
+
+
+def _video(row: Row) -> str:
+    """A recording: its address, or its number at SlidesLive or YouTube, as the pages embed it."""
+    url = address(row.text("video", "video_url", "recording"))
+    if url:
+        return url
+    presentation = row.line("presentation_id")
+    if re.fullmatch(r"[0-9]{6,12}", presentation):
+        return f"https://slideslive.com/{presentation}"
+    youtube = row.line("yt_id", "youtube_id")
+    return f"https://www.youtube.com/watch?v={youtube}" if _YOUTUBE.fullmatch(youtube) else ""
+
+
+def _is_new(row: Row, content: Content, gathering: Gathering) -> bool:
+    """Whether a row has a UID of its own and a title; if not, that is told."""
+    title, uid = row.line("title"), source_id(row, content)
+    if not uid:
+        message = f"a row has no UID: {title[:60]!r}"
+        hint = "give it one that never changes: by it a later import finds it"
+        gathering.fail("no-id", row.place, message, hint)
+        return False
+    if not any(map(str.isalnum, title)):
+        gathering.fail("no-title", row.place, f"{uid} has no title: {title!r}", "fill in its title")
+        return False
+    return gathering.is_new(uid, title, row.place)
