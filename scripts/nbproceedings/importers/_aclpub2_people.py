@@ -12,6 +12,7 @@ from nbproceedings.importers.people import people, person, split_people
 from nbproceedings.importers.wording import from_tex, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
+from nbproceedings.text.names import split_name
 
 # The second one is misspelt in the files that the tools themselves give as examples.
 _HOUSE = ("institution", "instituion", "affiliation", "institute", "organization")
@@ -44,11 +45,19 @@ def _parts(row: Row, problems: list[Problem]) -> tuple[str, str, str]:
     family = plain(from_tex(row.text("last_name")))
     label, colon, rest = given.rpartition(":")
     if not colon or not label.strip():
-        return given, family, ""
+        return *_with_particle(given, family), ""
     message = f"{shorten(f'{given} {family}')} is a name with a label: {label.strip()!r}"
     hint = "it was taken for a role; correct the name if that is wrong"
     problems.append(Problem("label-in-name", Severity.NOTE, row.place, message, hint))
-    return rest.strip(), family, label.strip()
+    return *_with_particle(rest.strip(), family), label.strip()
+
+
+def _with_particle(given: str, family: str) -> tuple[str, str]:
+    """``van der`` that was typed into the field for middle names, back with the family name."""
+    parts = split_name(f"{given} {family}")
+    if parts.particle and (f"{parts.given} {parts.particle}", parts.family) == (given, family):
+        return parts.given, f"{parts.particle} {family}"
+    return given, family
 
 
 def read_people(rows: Sequence[Row], problems: list[Problem]) -> list[dict[str, Value]]:

@@ -95,7 +95,8 @@ def with_talks(
     for talk in talks:
         at = _session_of(found, talk)
         if at is not None:
-            found[at] = replace(found[at], slots=(*found[at].slots, *talk.slots))
+            more = {key: talk.fields[key] for key in ("place", "chairs") if key in talk.fields}
+            found[at] = replace(found[at], slots=talk.slots, fields={**more, **found[at].fields})
             continue
         start = str(talk.fields.get("start", ""))
         later = [

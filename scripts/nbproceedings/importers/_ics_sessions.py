@@ -10,38 +10,14 @@ from nbproceedings.importers._ics_events import Event
 from nbproceedings.importers._ics_lines import Component
 from nbproceedings.importers._ics_report import CalendarReport
 from nbproceedings.importers._meeting_links import is_meeting, without_meetings
-from nbproceedings.importers._programme_kinds import kind_of_label, kind_of_title, split_label
+from nbproceedings.importers._programme_kinds import announced, kind_of_title
 from nbproceedings.importers.haul import SessionDraft, SourceFile, Value
 from nbproceedings.importers.reading import place
 from nbproceedings.importers.wording import address, from_html, plain
 from nbproceedings.text.mailboxes import find_address, without_addresses
-from nbproceedings.text.wordlist import pairs
 
 INSTEAD = "[address left out]"
-_TAG = re.compile(r"#(?P<tag>[\w-]{1,20})\s+(?=\S)")
-# The hashtags of Mini-Conf's calendars, by which its pages colour events.
-_TAGS = pairs("""
-    pos poster posters poster tut tutorial qa discussion open opening close closing key keynote
-    mus music meet social meetup social social social all plenary break break --- -
-""")
 _WITHIN_A_SITE = re.compile(r"[\w./-]*\.html?(?:[?#]\S*)?|[?#/]\S+")
-
-
-def announced(summary: str) -> tuple[str, str, str]:
-    """Kind, title and what is given, from the line of an event.
-
-    ``#tut T1: Toys`` is a tutorial, ``Invited Talk 1: Toys`` the session *Invited Talk 1* in which
-    *Toys* is given.
-    """
-    tagged = _TAG.match(summary)
-    tag = tagged["tag"].casefold() if tagged else ""
-    bare = summary[tagged.end() :] if tagged else summary
-    told = _TAGS.get(tag) or kind_of_label(tag)
-    kind = kind_of_title(bare) or ("" if told == "-" else told)
-    label, title = split_label(bare)
-    if label and title:
-        return kind or kind_of_title(label), label, title
-    return kind, bare, ""
 
 
 def session(event: Event, source_id: str, file: SourceFile, report: CalendarReport) -> SessionDraft:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from nbproceedings.importers._meeting_links import without_meetings
 from nbproceedings.importers.wording import from_html
 from nbproceedings.text.mailboxes import without_addresses
 
@@ -26,7 +27,7 @@ _MARKS = re.compile(r"[*_`]")
 def from_markdown(text: str) -> str:
     """Paragraphs of a text in which people may have used Markdown or HTML.
 
-    E-mail addresses and telephone numbers are taken out.
+    E-mail addresses, telephone numbers and links into meetings are taken out.
     """
     bare = text.replace("\r\n", "\n").replace("\r", "\n")
     bare = _PICTURE.sub(r"\1", bare)
@@ -34,7 +35,7 @@ def from_markdown(text: str) -> str:
     bare = _HEADING.sub(_strong, bare)
     bare = _RULE.sub("", bare)
     bare = _ITEM.sub("• ", _QUOTATION.sub("", bare))
-    return without_addresses(from_html(bare), INSTEAD).strip()
+    return without_addresses(without_meetings(from_html(bare)), INSTEAD).strip()
 
 
 def _strong(found: re.Match[str]) -> str:

@@ -17,20 +17,23 @@ from nbproceedings.importers._meeting_links import is_meeting, without_meetings
 from nbproceedings.importers._miniconf_rows import Content, Plain, Row
 from nbproceedings.importers._miniconf_works import (
     event_kind,
-    is_talk,
     names_in,
     people_of,
     source_id,
 )
-from nbproceedings.importers._programme_kinds import announced, kind_of_label
+from nbproceedings.importers._programme_kinds import announced, kind_of_tag
 from nbproceedings.importers.haul import SessionDraft, Value
 from nbproceedings.importers.moments import moment
+from nbproceedings.importers.reading import json_place
 from nbproceedings.importers.wording import address, plain
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.mailboxes import without_addresses
 
-_PAGE = re.compile(r"(?:^|/)(?:poster|paper|speaker|tutorial|workshop|plenary_session)_([^/.?#]+)\.html")
+_PAGE = re.compile(
+    r"(?:^|/)(poster|paper|speaker|tutorial|workshop|plenary_session)_([^/.?#]+)\.html"
+)
+_GROUPS = {"poster": "papers", "paper": "papers", "speaker": "speakers"}
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?")
 
@@ -45,21 +48,24 @@ class Programme:
         self._gathering = gathering
         self.drafts: list[SessionDraft] = []
         self.read = 0
-        self._works: dict[str, str] = {}
+        self._works: dict[tuple[str, str], str] = {}
         self._named: dict[str, list[Mapping[str, Value]]] = {}
         self._rows: dict[str, Row] = {}
         self._sittings: set[tuple[str, str]] = set()
         self._used: set[str] = set()
         self._within: list[Row] = []
 
-    def know(self, content: Content) -> None:
-        """Take note of works, and of the sessions in which they say that they are."""
+    def know(self, content: Content, group: str) -> None:
+        """Take note of works, and of the sessions in which they say that they are.
+
+        ``group`` tells papers, speakers and events apart, which are numbered by themselves.
+        """
         for row in content.rows:
             name = source_id(row, content)
             draft = self._gathering.drafts.get(name)
             if draft is None:
                 continue
-            self._works.setdefault(row.line("UID"), name)
+            self._works.setdefault((group, row.line("UID")), name)
             for session in row.parts("sessions", "session"):
                 self._rows.setdefault(session, row)
                 self._named.setdefault(session, []).append({draft.kind: name})
@@ -69,7 +75,7 @@ class Programme:
         if content.values is not None:
             for name, value in content.values.items():
                 if isinstance(value, dict):
-                    row = Row({**value, "name": name}, content_place(content, name))
+                    row = Row({**value, "name": name}, json_place(content.file, name))
                     self._sitting(row)
         for row in content.rows:
             self._sitting(row)
@@ -78,7 +84,7 @@ class Programme:
         name = row.line("name")
         listed = row.values.get("papers") or row.values.get("posters") or row.values.get("ids")
         ids = [self._id(one) for one in listed] if isinstance(listed, list) else []
-        slots = [{"paper": self._works.get(one, one)} for one in ids if one]
+        slots = [{"paper": self._works.get(("papers", one), one)} for one in ids if one]
         if not name or not slots:
             return
         start = self._moment(row.line("date", "start_time", "start"), row)
@@ -94,9 +100,8 @@ class Programme:
         found = value.get("id") or value.get("UID") if isinstance(value, dict) else value
         return plain(found) if isinstance(found, str) else ""
 
-    def take_events(self, content: Content) -> None:
+    def take_events(self, content: Content, *, workshops: bool = False) -> None:
         """Sittings of tutorials, of plenary events, and of workshops."""
-        workshops = event_kind is not None and not any(row.text("presenter") for row in content.rows)
         for row in content.rows:
             name = source_id(row, content)
             title = row.line("title")
@@ -104,7 +109,7 @@ class Programme:
                 continue
             fields: dict[str, Value] = {"kind": event_kind(row, content)}
             slots: Slots = ()
-            if is_talk(row, content) and name in self._gathering.drafts:
+            if not workshops and name in self._gathering.drafts:
                 slots = ({"talk": name},)
             else:
                 fields |= self._described(row, chairs=workshops)
@@ -159,7 +164,7 @@ class Programme:
             start = self._moment(row.line("start"), row)
             link = row.line("link") or row.line("location")
             page = _PAGE.search(unquote(link))
-            if page and (page[1], start) in self._sittings:
+            if page and (page[2], start) in self._sittings:
                 continue
             rest = from_markdown(written[1]) if len(written) > 1 else ""
             fields: dict[str, Value] = {
@@ -169,14 +174,15 @@ class Programme:
                 "description": rest,
             }
             slots: Slots = ({"title": given},) if given else ()
-            slots = self._given(link, page[1] if page else "") or slots
+            slots = self._given(link, page) or slots
             self._add(title, fields | self._whereabouts(row), slots, row)
         self._tell_links()
 
-    def _given(self, link: str, uid: str) -> Slots:
+    def _given(self, link: str, page: re.Match[str] | None) -> Slots:
         """What an event links to: a talk or paper of the site, or those of a session."""
-        if uid in self._works:
-            name = self._works[uid]
+        group = _GROUPS.get(page[1], "events") if page else ""
+        name = self._works.get((group, page[2])) if page else None
+        if name:
             return ({self._gathering.drafts[name].kind: name},)
         try:
             query = parse_qs(urlsplit(link).query)
@@ -235,15 +241,10 @@ class Programme:
         self._within.clear()
 
 
-def content_place(content: Content, name: str) -> object:
-    raise AssertionError
-
-
 def _title(name: str) -> str:
     return f"Session {name}" if _NUMBER.fullmatch(name) else name
 
 
 def _category(row: Row) -> str:
     """The kind that a calendar's category tells."""
-    written = row.line("type") or row.line("calendarId")
-    return "" if written.strip("-") == "" else kind_of_label(written)
+    return kind_of_tag(row.line("type")) or kind_of_tag(row.line("calendarId"))

@@ -50,6 +50,12 @@ _LABEL = re.compile(
     r"(?:\s+#?(?:[0-9]{1,3}[a-z]?|[IVX]{1,4}))?)(?:\s*(?::|\s[-–—])\s*(?P<title>\S.*))?",
     re.I,
 )
+_TAG = re.compile(r"#(?P<tag>[\w-]{1,20})\s+(?=\S)")
+# The hashtags of Mini-Conf's calendars, by which its pages colour events.
+_TAGS = pairs("""
+    pos poster posters poster tut tutorial open opening close closing key keynote mus music
+    meet social meetup social all - --- -
+""")
 _LABELS = pairs("""
     keynote keynote keynotes keynote invited invited plenary plenary panel panel panels panel
     poster poster posters poster tutorial tutorial tutorials tutorial workshop workshop
@@ -92,3 +98,24 @@ def split_label(text: str) -> tuple[str, str]:
     """
     found = _LABEL.fullmatch(text.strip())
     return (found["label"], found["title"] or "") if found else ("", text.strip())
+
+
+def kind_of_tag(tag: str) -> str:
+    """The kind that the tag or category of a calendar's event tells, or empty."""
+    told = _TAGS.get(tag.casefold()) or kind_of_label(tag)
+    return "" if told == "-" or told in _GENERIC else told
+
+
+def announced(line: str) -> tuple[str, str, str]:
+    """Kind, title and what is given, from the line of a calendar's event.
+
+    ``#tut T1: Toys`` is a tutorial, ``Invited Talk 1: Toys`` the session *Invited Talk 1* in which
+    *Toys* is given.
+    """
+    tagged = _TAG.match(line)
+    bare = line[tagged.end() :] if tagged else line
+    kind = kind_of_title(bare) or (kind_of_tag(tagged["tag"]) if tagged else "")
+    label, title = split_label(bare)
+    if label and title:
+        return kind or kind_of_title(label), label, title
+    return kind, bare, ""

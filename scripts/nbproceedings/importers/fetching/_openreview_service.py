@@ -182,6 +182,7 @@ def _adapter() -> Any:
         """Gives up on a silent server, and never tries again on its own."""
 
         def send(self, request: Any, *arguments: Any, **settings: Any) -> Any:
+            settings["timeout"] = settings.get("timeout") or TIMES
             return super().send(request, *arguments, **settings)
 
     return Bounded(max_retries=0)
