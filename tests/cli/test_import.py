@@ -150,9 +150,14 @@ def test_a_folder_stands_for_its_files(run: Run, project: Path, table: Path) -> 
     table.rename(folder / "papers.csv")
     (folder / "notes.pdf").write_bytes(b"%PDF-1.7")
     (folder / ".hidden.csv").write_text("a\n")
-    result = run("import", "auto", folder, *NEW, "--project", project)
-    assert result.exit_code == 0, result.output
-    assert "papers.csv is cmt" in result.stdout
+    (folder / "README.md").write_text("Toys.\n")
+    for source in ("auto", "cmt"):
+        result = run("import", source, folder, *NEW, "--project", project, "--dry-run")
+        assert result.exit_code == 0, result.output
+        assert ("papers.csv is cmt" in result.stdout) == (source == "auto")
+        assert "Not looked at: README.md\n" in result.stdout
+    result = run("import", "auto", folder / "papers.csv", folder / "README.md", *NEW)
+    assert result.exit_code == 2
 
 
 def test_a_build_and_an_import_keep_out_of_each_others_way(

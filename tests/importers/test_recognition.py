@@ -58,7 +58,7 @@ def test_files_help_each_other() -> None:
          "name the source instead of auto: blocks or tops"),
         (["b.csv"], "'b.csv' may be from several sources: blocks: it says blocks (60 of 100); "
          "tops: it says tops (55 of 100)", "name the source instead of auto: blocks or tops"),
-        (["a.csv", "c.csv"], "the files come from different sources: blocks, tops",
+        (["a.csv", "c.csv"], "the files come from different sources: blocks: a.csv; tops: c.csv",
          "import those of each source by themselves"),
     ],
 )  # fmt: skip

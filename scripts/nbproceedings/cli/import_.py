@@ -13,7 +13,7 @@ from nbproceedings.cli.failure import CannotGoOn, open_project
 from nbproceedings.cli.lock import locked
 from nbproceedings.cli.options import Debug, ProjectFolder
 from nbproceedings.cli.registered import near_name
-from nbproceedings.cli.source_files import read_source, read_sources
+from nbproceedings.cli.source_files import Files, read_source, read_sources
 from nbproceedings.cli.terminal import progress, remark, say, show_problems
 from nbproceedings.problem import in_order
 from nbproceedings.store.transaction import Busy, Unfinished
@@ -74,6 +74,12 @@ def import_(
             "--mapping", metavar="FILE", help="Which column is what, for table and sheet."
         ),
     ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(
+            "--part", metavar="ID", help="Which of the volumes that a file holds, as it calls it."
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Say what would happen, and write nothing.")
     ] = False,
@@ -99,7 +105,7 @@ def import_(
     from nbproceedings.importers.importing import Request
 
     given = read_sources(files)
-    importer = _importer(source, given, quiet=format is Format.JSON)
+    importer, used = _importer(source, given, quiet=format is Format.JSON)
     if volume is None:
         _ask_for_volume(importer, source, files)
         return
@@ -110,9 +116,10 @@ def import_(
         zone=_zone(zone),
         accept=tuple(accept or ()),
         mapping=read_source(mapping) if mapping else None,
+        part=part,
         dry_run=dry_run,
     )
-    report, stopped = _run(open_project(project), importer, given, request)
+    report, stopped = _run(open_project(project), importer, used, request)
     if format is Format.JSON:
         say(json.dumps(report.as_dict(), indent=2))
     else:
@@ -150,26 +157,29 @@ def _run(
         ) from error
 
 
-def _importer(source: str, files: list[SourceFile], *, quiet: bool) -> Importer:
+def _importer(source: str, files: Files, *, quiet: bool) -> tuple[Importer, list[SourceFile]]:
+    """The source, and those of the files that it is to read."""
     from nbproceedings.importers import importers
 
     known = importers()
+    tell = remark if quiet else say
     if source != AUTO:
         found = known.get(source)
         if found is None:
             raise CannotGoOn(
                 f"there is no source {source!r}", near_name(source, [*known, AUTO], "sources")
             )
-        return found
+        return found, files.known_to([found], tell)
     from nbproceedings.importers.recognition import recognise
 
-    recognised = recognise(files, known)
+    used = files.known_to(list(known.values()), tell)
+    recognised = recognise(used, known)
     if recognised.importer is None:
         show_problems(recognised.problems)
         raise typer.Exit(2)
     for name, why in recognised.why:
-        (remark if quiet else say)(f"{name} is {why}")
-    return recognised.importer
+        tell(f"{name} is {why}")
+    return recognised.importer, used
 
 
 def _ask_for_volume(importer: Importer, source: str, files: list[Path]) -> None:

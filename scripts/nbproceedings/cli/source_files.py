@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbproceedings.cli.failure import CannotGoOn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from nbproceedings.importers.haul import SourceFile
+    from nbproceedings.importers.haul import Importer, SourceFile
 
 MAX_BYTES = 512 * 1024 * 1024
 """All files together; they are held in memory."""
@@ -21,18 +22,52 @@ ENDINGS = frozenset(
 )  # fmt: skip
 
 
-def read_sources(paths: Sequence[Path]) -> list[SourceFile]:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files in order; ``found`` are those among them that only stood in a folder."""
+
+    named: list[SourceFile]
+    found: frozenset[Path]
+
+    def known_to(
+        self, importers: Sequence[Importer], tell: Callable[[str], None]
+    ) -> list[SourceFile]:
+        """The files to import: what somebody named, and of a folder what a source knows.
+
+        Others of a folder, such as a README, are only mentioned.  If none is known, all are kept:
+        the source says best what is wrong with them.
+        """
+        from nbproceedings.importers.recognition import is_known
+
+        foreign = {
+            file.path
+            for file in self.named
+            if file.path in self.found and not is_known(file, importers)
+        }
+        kept = [file for file in self.named if file.path not in foreign]
+        if not kept:
+            return self.named
+        if foreign:
+            tell(f"Not looked at: {', '.join(sorted(path.name for path in foreign))}")
+        return kept
+
+
+def read_sources(paths: Sequence[Path]) -> Files:
     """All files in order, a folder by the files in it.  Raises CannotGoOn for what is not there."""
-    found: list[SourceFile] = []
+    files: list[SourceFile] = []
+    found: set[Path] = set()
     for path in paths:
-        found += [read_source(inner) for inner in _inside(path)]
-    size = sum(len(file.data) for file in found)
+        inside = _inside(path)
+        files += [read_source(inner) for inner in inside]
+        if path.is_dir():
+            found.update(inside)
+    size = sum(len(file.data) for file in files)
     if size > MAX_BYTES:
         raise CannotGoOn(
             f"the files have {size:,} bytes together, more than {MAX_BYTES:,}",
             "import them one after the other",
         )
-    return found
+    return Files(files, frozenset(found))
 
 
 def _inside(path: Path) -> list[Path]:

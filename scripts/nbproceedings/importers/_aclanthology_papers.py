@@ -169,7 +169,9 @@ def _notice(element: Element, kind: str, text: str, url: str) -> Value:
 
 def unread(papers: Sequence[Element]) -> dict[str, int]:
     """Elements of papers that nothing is made of, and how many papers have them."""
-    count = Counter(
-        tag for paper in papers for tag in {one.tag for one in paper.elements()} if tag not in _READ
-    )
-    return dict(sorted(count.items()))
+    count: Counter[str] = Counter()
+    for paper in papers:
+        count.update({one.tag for one in paper.elements()} - _READ)
+        # The same name in another script: the record prints one form of it.
+        count["variant"] += any(one.first("variant") for one in paper.elements("author"))
+    return {tag: number for tag, number in sorted(count.items()) if number}

@@ -32,9 +32,9 @@ def _pieces(element: Element) -> Iterator[str]:
             continue
         inner = _inline(child)
         if child.tag in _MARKS:
-            before = _edge(children[at - 1], -1) if at else ""
-            after = _edge(children[at + 1], 0) if at + 1 < len(children) else ""
-            yield _marked(inner, child.tag, before + after)
+            before = _edge(children[at - 1], -1) if at and inner[:1] != " " else ""
+            last = at + 1 == len(children) or inner[-1:] == " "
+            yield _marked(inner, child.tag, before + ("" if last else _edge(children[at + 1], 0)))
         elif child.tag == "tex-math":
             yield _formula(inner)
         elif child.tag == "url":

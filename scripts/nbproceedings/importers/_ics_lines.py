@@ -7,6 +7,7 @@ read.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -80,6 +81,7 @@ def read_components(file: SourceFile) -> tuple[Component, list[Problem]]:
 
 def _build(text: str, root: Component, file: SourceFile, problems: list[Problem]) -> None:
     open_ = [root]
+    names: Counter[str] = Counter()
     broken: list[tuple[int, str]] = []
     for number, content in _unfolded(text):
         line = _line(number, content)
@@ -89,8 +91,11 @@ def _build(text: str, root: Component, file: SourceFile, problems: list[Problem]
             inner = Component(line.value.strip().upper(), number)
             open_[-1].inner.append(inner)
             open_.append(inner)
+            names[inner.name] += 1
         elif line.name == "END":
-            _close(open_, line.value.strip().upper())
+            name = line.value.strip().upper()
+            if names[name]:  # a stray end is nothing
+                _close(open_, names, name)
         else:
             open_[-1].lines.append(line)
     if broken and root.inner:
@@ -99,14 +104,14 @@ def _build(text: str, root: Component, file: SourceFile, problems: list[Problem]
         problems.append(_cut_off(file, open_[-1]))
 
 
-def _close(open_: list[Component], name: str) -> None:
-    """End the innermost component of that name, and what is open in it; a stray end is nothing."""
-    if any(one.name == name for one in open_[1:]):
-        while len(open_) > 1:
-            one = open_.pop()
-            one.complete = one.name == name
-            if one.complete:
-                return
+def _close(open_: list[Component], names: Counter[str], name: str) -> None:
+    """End the innermost component of that name, and whatever is open in it."""
+    while True:
+        one = open_.pop()
+        names[one.name] -= 1
+        one.complete = one.name == name
+        if one.complete:
+            return
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,7 @@ class CalendarReport:
         self._calendar_zone = calendar_zone
         self._problems: list[Problem] = []
         self._floating: list[Component] = []
+        self._endless: list[tuple[Component, Line, int]] = []
         self.odd: list[Component] = []
         self.cancelled: list[Component] = []
         self.private: list[Component] = []
@@ -56,10 +57,7 @@ class CalendarReport:
         self._add("bad-recurrence", Severity.WARNING, line.number, message, hint)
 
     def endless(self, component: Component, line: Line, count: int) -> None:
-        which = "only its first date was" if count == 1 else f"its first {count} dates were"
-        message = f"{_called(component)}: {shorten(line.value)} goes on and on; {which} read"
-        hint = "give the series an end in the calendar"
-        self._add("endless-recurrence", Severity.WARNING, line.number, message, hint)
+        self._endless.append((component, line, count))
 
     def bad_listed(self, line: Line, shown: str) -> None:
         message = f"{line.name}: {shown} is no date"
@@ -99,6 +97,14 @@ class CalendarReport:
         return self._problems
 
     def _told_once(self) -> None:
+        if self._endless:
+            component, line, count = self._endless[0]
+            which = "only its first date was" if count == 1 else f"its first {count} dates were"
+            message = f"{_called(component)}: {shorten(line.value)} goes on and on; {which} read"
+            if len(self._endless) > 1:
+                message += f"; so do {len(self._endless) - 1:,} other events"
+            hint = "give the series an end in the calendar"
+            self._add("endless-recurrence", Severity.WARNING, line.number, message, hint)
         hint = "give their zone with --zone Europe/Berlin"
         if self._calendar_zone:
             hint += f"; the calendar's own is {self._calendar_zone}"

@@ -6,7 +6,8 @@ import warnings
 from collections.abc import Iterable
 from datetime import tzinfo
 
-from nbproceedings.importers._ics_lines import Component
+from nbproceedings.importers._ics_lines import Component, Line
+from nbproceedings.importers._ics_recurrence import Rule
 from nbproceedings.text.dates import zone as zone_of
 
 MAX_DEFINITION = 2_000
@@ -66,7 +67,8 @@ def _of_windows(name: str) -> tzinfo | None:
 def _defined(definition: Component) -> tzinfo | None:
     """The zone that the file itself defines by its offsets and rules."""
     lines = sum(len(one.lines) for one in definition.walk())
-    if not definition.inner or lines > MAX_DEFINITION:
+    rules = [line for one in definition.walk() for line in one.all("RRULE")]
+    if not definition.inner or lines > MAX_DEFINITION or not all(map(_is_yearly, rules)):
         return None
     from icalendar import Timezone
 
@@ -77,6 +79,12 @@ def _defined(definition: Component) -> tzinfo | None:
             return component.to_tz(lookup_tzid=False)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
             return None  # whatever the library makes of broken rules
+
+
+def _is_yearly(line: Line) -> bool:
+    """Whether clocks change at most a few times a year, as everywhere on Earth."""
+    rule = Rule.parse(line.value)
+    return rule is not None and rule.frequency == "YEARLY"
 
 
 def _written(component: Component) -> list[str]:

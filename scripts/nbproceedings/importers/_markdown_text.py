@@ -14,7 +14,7 @@ from nbproceedings.text.mailboxes import without_addresses
 
 INSTEAD = "[address left out]"
 _PICTURE = re.compile(r"!\[([^\]\[]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.M)
 _RULE = re.compile(
     r"^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$", re.M
 )
@@ -40,6 +40,6 @@ def from_markdown(text: str) -> str:
 
 def _strong(found: re.Match[str]) -> str:
     """A heading as a paragraph of its own."""
-    title = found[1].strip()
+    title = found[1].strip(" \t#")
     marked = f"**{title}**" if title and not _MARKS.search(title) else title
     return f"\n{marked}\n"

@@ -1,4 +1,4 @@
-"""What a file of a Mini-Conf site is: told by its keys, and where these do not tell, by its name."""
+"""What a file of a Mini-Conf site is: told by its keys, else by its name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def kind_of_content(content: Content) -> Kind:
         return _of_object(content.values)
     if "start" in keys and "title" in keys and keys & {"calendarId", "category", "link"}:
         return "calendar"
-    if {"posters", "name"} <= keys or {"papers", "name"} <= keys:
+    if {"posters", "name"} <= keys:
         return "sittings"
     if {"role", "name"} <= keys:
         return "committee"
@@ -34,6 +34,8 @@ def kind_of_content(content: Content) -> Kind:
     if "speaker" in keys:
         return "speakers"
     name = content.file.name.casefold()
+    if "sessions" not in keys and not keys & _PEOPLE:
+        return ""
     if "workshop" in name or "social" in name:
         return "workshops"
     if any(isinstance(row.values.get("sessions"), list) and row.rows("sessions")

@@ -1,4 +1,4 @@
-"""The files of a Mini-Conf site, in CSV, JSON or YAML, as rows of plain values with their places."""
+"""The files of a Mini-Conf site, in CSV, JSON or YAML, as rows of plain values."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from nbproceedings.store.yaml import Sequence as SequenceNode
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value as text, lists and mappings; what is empty is an empty text."""
 EXPECTED = ("UID", "title", "authors", "abstract", "keywords", "sessions", "speaker", "speakers")
+MAX_DEPTH = 6
+"""Levels of lists and objects that mean anything; an event with its sittings has three."""
 _YAML = (".yml", ".yaml")
 
 
@@ -119,11 +121,13 @@ def _yaml_rows(document: Document, root: SequenceNode) -> list[Row]:
     return found
 
 
-def _plain(value: object) -> Plain:
+def _plain(value: object, depth: int = 0) -> Plain:
+    if depth > MAX_DEPTH:
+        return ""
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(one, depth + 1) for key, one in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(one) for one in value]
+        return [_plain(one, depth + 1) for one in value]
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

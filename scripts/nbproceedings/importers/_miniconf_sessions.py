@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from nbproceedings.importers._gathering import Gathering
@@ -33,6 +34,7 @@ from nbproceedings.text.mailboxes import without_addresses
 _PAGE = re.compile(
     r"(?:^|/)(poster|paper|speaker|tutorial|workshop|plenary_session)_([^/.?#]+)\.html"
 )
+_PAPERS = "papers"
 _GROUPS = {"poster": "papers", "paper": "papers", "speaker": "speakers"}
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?")
@@ -49,10 +51,10 @@ class Programme:
         self.drafts: list[SessionDraft] = []
         self.read = 0
         self._works: dict[tuple[str, str], str] = {}
-        self._named: dict[str, list[Mapping[str, Value]]] = {}
-        self._rows: dict[str, Row] = {}
+        self._named: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
+        self._rows: dict[tuple[str, str], Row] = {}
         self._sittings: set[tuple[str, str]] = set()
-        self._used: set[str] = set()
+        self._used: set[tuple[str, str]] = set()
         self._within: list[Row] = []
 
     def know(self, content: Content, group: str) -> None:
@@ -67,8 +69,9 @@ class Programme:
                 continue
             self._works.setdefault((group, row.line("UID")), name)
             for session in row.parts("sessions", "session"):
-                self._rows.setdefault(session, row)
-                self._named.setdefault(session, []).append({draft.kind: name})
+                key = (content.file.path.stem, session)
+                self._rows.setdefault(key, row)
+                self._named.setdefault(key, []).append({draft.kind: name})
 
     def take_sittings(self, content: Content) -> None:
         """Sessions with the ids of their papers."""
@@ -89,8 +92,8 @@ class Programme:
             return
         start = self._moment(row.line("date", "start_time", "start"), row)
         if not start:
-            self._rows.setdefault(name, row)
-            self._named[name] = list(slots)
+            self._rows.setdefault((_PAPERS, name), row)
+            self._named[_PAPERS, name] = list(slots)
             return
         end = self._moment(row.line("end_time", "end"), row)
         self._add(_title(name), {"start": start, "end": end}, tuple(slots), row)
@@ -185,13 +188,15 @@ class Programme:
         if name:
             return ({self._gathering.drafts[name].kind: name},)
         try:
-            query = parse_qs(urlsplit(link).query)
+            parts = urlsplit(link)
         except ValueError:
             return ()
-        for session in query.get("session", ()):
-            if session in self._named:
-                self._used.add(session)
-                return tuple(self._named[session])
+        # papers.html shows what is in papers.csv, lbds.html what is in lbds.csv.
+        stem = PurePosixPath(parts.path).stem
+        for session in parse_qs(parts.query).get("session", ()):
+            if (stem, session) in self._named:
+                self._used.add((stem, session))
+                return tuple(self._named[stem, session])
         return ()
 
     def _whereabouts(self, row: Row) -> dict[str, Value]:
@@ -208,9 +213,9 @@ class Programme:
 
     def take_rest(self) -> None:
         """Sessions of which nobody has told the time."""
-        for name, slots in self._named.items():
-            if name not in self._used:
-                self._add(_title(name), {}, tuple(slots), self._rows[name])
+        for key, slots in self._named.items():
+            if key not in self._used:
+                self._add(_title(key[1]), {}, tuple(slots), self._rows[key])
 
     def _add(self, title: str, fields: Mapping[str, Value], slots: Slots, row: Row) -> None:
         self.read += 1

@@ -23,13 +23,16 @@ _TAKES = re.compile(
 
 
 def text(value: Json, language: str = "en") -> str:
-    """A text, or of a text in several languages the one asked for, English, or the first."""
+    """A text, or of a text in several languages the one asked for, English, or the first.
+
+    Rooms, types and tracks may be objects with a name.
+    """
+    if isinstance(value, Mapping) and isinstance(value.get("name"), (str, Mapping)):
+        value = value["name"]
     if isinstance(value, str):
         return value
     if not isinstance(value, Mapping):
         return ""
-    if isinstance(value.get("name"), (str, Mapping)):
-        return text(value["name"], language)
     texts = {key: one for key, one in value.items() if isinstance(one, str) and one.strip()}
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 

@@ -50,7 +50,7 @@ class Sessions:
                     self._single(item)
 
     def _single(self, item: Item) -> None:
-        title = plain(item.title) or f"Paper {item.papers[0]}"
+        title = plain(item.title) or item.cell.get("session", "") or f"Paper {item.papers[0]}"
         kind = _kind(item)
         fields: dict[str, Value] = {"title": title, "kind": kind} | self._times(item)
         fields |= _whereabouts(item)

@@ -16,6 +16,8 @@ from nbproceedings.importers._sheet_columns import minutes_in
 from nbproceedings.importers.moments import Order, clock, day, moment, written
 
 MAX_OVERNIGHT = timedelta(hours=12)
+MAX_LENGTH = 100
+"""Characters of a cell with a time."""
 MAX_DAYS = 7
 """Days that something may take, by its length."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -127,6 +129,8 @@ def read_times(
 ) -> Times:
     """The times of a row.  ``units`` are the names of the columns.  Raises BadTime."""
     begins, ends = cell.get("start", ""), cell.get("end", "")
+    if max(len(cell.get(key, "")) for key in ("start", "end", "time")) > MAX_LENGTH:
+        raise BadTime(begins or cell.get("time", "") or ends)
     if not begins and cell.get("time"):
         begins, ends = _parted(cell["time"], ends)
     if begins:

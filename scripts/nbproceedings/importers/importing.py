@@ -43,11 +43,12 @@ class Request:
     zone: str | None = None
     accept: tuple[str, ...] = ()
     mapping: SourceFile | None = None
+    part: str | None = None
     dry_run: bool = False
 
     @property
     def options(self) -> Options:
-        return Options(self.zone, self.date, self.accept, self.mapping)
+        return Options(self.zone, self.date, self.accept, self.mapping, self.part)
 
 
 class CannotImport(Exception):

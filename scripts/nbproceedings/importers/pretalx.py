@@ -8,11 +8,13 @@ Answers, notes and addresses are private and never read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._pretalx_finding import Found, Item, code_of, find, value_of
 from nbproceedings.importers._pretalx_sessions import Sittings, sessions_of
-from nbproceedings.importers._pretalx_values import label, link, moment, text
+from nbproceedings.importers._pretalx_values import label
+from nbproceedings.importers._pretalx_volume import event_of, formats_of, report_zone, zone_of_event
 from nbproceedings.importers._pretalx_works import Work, fields_of
 from nbproceedings.importers._programme_order import in_order
 from nbproceedings.importers.haul import (
@@ -21,12 +23,10 @@ from nbproceedings.importers.haul import (
     Options,
     Recognition,
     SourceFile,
-    Value,
 )
 from nbproceedings.importers.reading import json_place
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
-from nbproceedings.text.dates import zone as zone_of
 
 _ACCEPTED = {"", "accepted", "confirmed"}
 _REASONS = {
@@ -68,26 +68,16 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
             if not found.anything and not before:
                 _report_wrong(file, gathering)
     _report_foreign(found, gathering)
-    volume = _volume(found)
-    sittings = Sittings(found, options.zone or _zone(volume), gathering)
+    volume = event_of(found)
+    sittings = Sittings(found, options.zone or zone_of_event(volume), gathering)
     sittings.gather()
-    _report_zone(volume, sittings, gathering)
+    report_zone(volume, sittings, gathering)
     works = _works(found, options, gathering)
-    volume |= _formats(works)
+    volume |= formats_of(works)
     sessions = in_order(sessions_of(sittings, works))
     _report_strangers(sittings, works, gathering)
     haul = gathering.haul(sessions=sessions, volume=volume)
-    return Haul(
-        papers=haul.papers,
-        talks=haul.talks,
-        sessions=haul.sessions,
-        volume=haul.volume,
-        left_out=haul.left_out,
-        problems=haul.problems,
-        read=haul.read,
-        failed=haul.failed,
-        sessions_read=sittings.read,
-    )
+    return replace(haul, sessions_read=sittings.read)
 
 
 def _works(found: Found, options: Options, gathering: Gathering) -> dict[str, Work]:
@@ -122,71 +112,6 @@ def _reason(work: Work, options: Options) -> str:
         wanted = [word.casefold().strip() for word in options.accept]
         return "" if any(word and word in state for word in wanted) else f"state {state!r}"
     return "" if state in _ACCEPTED else _REASONS.get(state, state)
-
-
-def _volume(found: Found) -> dict[str, Value]:
-    """The event, from a schedule in frab's form."""
-    if found.conference is None:
-        return {}
-    value = found.conference.value
-    fields: dict[str, Value] = {
-        "title": label(value.get("title")),
-        "start": _day(text(value.get("start"))),
-        "end": _day(text(value.get("end"))),
-        "timezone": _known(text(value.get("time_zone_name"))),
-        "url": link(value.get("url")) or "",
-        "description": label(value.get("description")),
-    }
-    return {key: one for key, one in fields.items() if one}
-
-
-def _day(written: str) -> str:
-    found = moment(written, "UTC") or moment(f"{written}T00:00", "UTC")
-    return found.date().isoformat() if found else ""
-
-
-def _known(name: str) -> str:
-    try:
-        zone_of(name)
-    except ValueError:
-        return ""
-    return name
-
-
-def _zone(volume: dict[str, Value]) -> str | None:
-    zone = volume.get("timezone")
-    return zone if isinstance(zone, str) else None
-
-
-def _formats(works: dict[str, Work]) -> dict[str, Value]:
-    """What kinds of talks and papers are called, in the order in which they occur."""
-    found: dict[str, dict[str, Value]] = {"formats": {}, "talk_formats": {}}
-    for work in works.values():
-        key = "formats" if work.kind == "paper" else "talk_formats"
-        found[key].setdefault(
-            work.format, {"id": work.format, "title": _capital(work.type or "Talk")}
-        )
-    return {key: list(formats.values()) for key, formats in found.items() if formats}
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
-def _report_zone(volume: dict[str, Value], sittings: Sittings, gathering: Gathering) -> None:
-    """The zone that a schedule names, and the offsets of its times, should agree."""
-    zone = _zone(volume)
-    if zone is None:
-        return
-    known = zone_of(zone)
-    for one in sittings.all:
-        if one.start.utcoffset() != known.utcoffset(one.start.replace(tzinfo=None)):
-            message = (
-                f"times such as {one.start.isoformat()} are not in {zone}, the schedule's zone"
-            )
-            hint = "the times count as they are written; correct timezone in volume.yml if need be"
-            gathering.report("contradiction", Severity.WARNING, one.place, message, hint)
-            return
 
 
 def _report_strangers(sittings: Sittings, works: dict[str, Work], gathering: Gathering) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbproceedings.importers.haul import Importer, Recognition, SourceFile
@@ -35,7 +35,7 @@ def recognise(files: Sequence[SourceFile], importers: Mapping[str, Importer]) ->
     common = set.intersection(*sure) if sure else set()
     problems: list[Problem] = []
     why: list[tuple[str, str]] = []
-    chosen: dict[str, None] = {}
+    chosen: dict[str, list[str]] = {}
     for file, found in zip(files, candidates, strict=True):
         # Files that belong together may look like several sources one by one.
         narrowed = [one for one in found if one[0] in common] or found
@@ -44,15 +44,22 @@ def recognise(files: Sequence[SourceFile], importers: Mapping[str, Importer]) ->
             problems.append(problem)
             continue
         name, recognition = narrowed[0]
-        chosen[name] = None
+        chosen.setdefault(name, []).append(file.name)
         why.append((file.name, f"{name}: {recognition.why} ({recognition.certainty} of 100)"))
     if len(chosen) > 1 and not problems:
-        message = f"the files come from different sources: {', '.join(chosen)}"
+        listed = "; ".join(f"{name}: {', '.join(found)}" for name, found in chosen.items())
+        message = f"the files come from different sources: {listed}"
         hint = "import those of each source by themselves"
         problems.append(Problem("several-sources", Severity.ERROR, place(files[0]), message, hint))
     only = next(iter(chosen), None)
     importer = importers[only] if only and not problems else None
     return Recognised(importer, tuple(why), tuple(problems))
+
+
+def is_known(file: SourceFile, importers: Iterable[Importer]) -> bool:
+    """Whether one of the sources is sure of a file."""
+    found = (importer.recognise(file) for importer in importers)
+    return any(one is not None and one.certainty >= CERTAIN for one in found)
 
 
 def _candidates(

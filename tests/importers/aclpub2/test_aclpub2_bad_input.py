@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
 from importers.aclpub2.test_aclpub2_reading import read, told, yml
+from nbproceedings.importers.haul import SourceFile
 
 GOOD = "- id: 1\n  title: Blocks\n  file: 1.pdf\n  authors: Ada Toyworth\n"
 NO_PDF = (
@@ -50,7 +53,7 @@ BAD: dict[str, tuple[str, str, int, list[str]]] = {
         "papers.yml:5 error yaml-tag: the tag '!!python/object/apply:os.system' is not allowed -> "
         "write the plain value; one that begins with ! or & or * must be in quotes", NO_PDF]),
     "a wrong ORCID": ("papers.yml", GOOD.replace(
-        "Ada Toyworth", "[{first_name: Ada, last_name: Toyworth, orcid: 0000-0002-1825-0098}]"), 1, [
+        "Ada Toyworth", "[{name: Ada Toyworth, orcid: 0000-0002-1825-0098}]"), 1, [
         "papers.yml:1 warning bad-orcid: Ada Toyworth: '0000-0002-1825-0098' is not an ORCID -> "
         "its last digit is a checksum: ask for the right one; it was left out", NO_PDF]),
     "wrong days": ("conference_details.yml", "event_name: Toys\nstart_date: soon\n", 0, [
@@ -100,10 +103,20 @@ def test_the_same_id_twice() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../secret.pdf", "/etc/secret.pdf", "..\\secret.pdf", "C:\\secret.pdf", "a/../../b.pdf", "a\0b.pdf"],
+    ["../s.pdf", "/etc/s.pdf", "..\\s.pdf", "C:\\s.pdf", "a/../../b.pdf", "a\tb.pdf", ".."],
 )  # fmt: skip
 def test_no_path_leads_elsewhere(path: str) -> None:
-    haul = read(yml("papers.yml", GOOD.replace("1.pdf", repr(path).replace("\\\\", "\\"))))
+    haul = read(yml("papers.yml", GOOD.replace("1.pdf", json.dumps(path))))
+    assert haul.papers[0].files == {}
+    assert [one.code for one in haul.problems] == ["refused-path"]
+
+
+def test_a_link_is_no_file_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7\n")
+    folder = tmp_path / "volume"
+    folder.mkdir()
+    (folder / "1.pdf").symlink_to(tmp_path / "secret.pdf")
+    haul = read(SourceFile(folder / "papers.yml", GOOD.encode()))
     assert haul.papers[0].files == {}
 
 

@@ -15,8 +15,9 @@ HEADER = (
     "2: First Name,2: Middle Name,2: Last Name,2: Email,2: Affiliation\n"
 )
 ROW = (
-    '12,Towers of Blocks,"Ada B. Toyworth and Bo van der Doll",Toys,Accept-Poster,"We\n pile \\emph{'
-    'blocks}.",Ada,B.,Toyworth,ada@toys.example,Toy University,Bo,,van der Doll,,Puppet College\n'
+    '12,Towers of Blocks,"Ada B. Toyworth and Bo van der Doll",Toys,Accept-Poster,'
+    '"We\n pile \\emph{blocks}.",Ada,B.,Toyworth,ada@toys.example,Toy University,'
+    "Bo,,van der Doll,,Puppet College\n"
 )
 
 

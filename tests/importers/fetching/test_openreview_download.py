@@ -270,11 +270,13 @@ def test_line_that_a_crash_cut_off_is_asked_for_again(service: StandIn, watch: W
     lines = kept.splitlines(keepends=True)
     assert len(lines) == 3
 
-    for cut in (len(kept) - 1, len(kept) - 200, len(lines[0]) + 1, len(lines[0]) - 1, 3, 0):
-        watch.part.write_bytes(kept[:cut])
+    cuts = (len(kept) - 1, len(kept) - 200, len(lines[0]) + 1, len(lines[0]) - 1, 3, 0)
+    for damaged in (*(kept[:cut] for cut in cuts), kept + b"x" * 100_000):
+        watch.part.write_bytes(damaged)
         # Once more in the middle: what is written after the cut can be read again.
         service.faults = {len(service.asked_for_notes) + 2: Fault(status=403)}
         assert not watch.run().done
+        assert all(map(json.loads, watch.part.read_bytes().splitlines()))
         assert watch.run().notes == 25
         assert watch.raw["notes"] == service.notes[SUBMISSIONS]
 

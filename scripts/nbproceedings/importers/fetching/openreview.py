@@ -6,20 +6,16 @@ that were not accepted: it is written for its owner only, and never inside the b
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import re
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from nbproceedings.importers.fetching._credentials import Credentials, credentials
 from nbproceedings.importers.fetching._openreview_service import EXTRA, Service, Services, connect
-from nbproceedings.importers.fetching._openreview_venue import Step, Venue, find_venue, venue_id
+from nbproceedings.importers.fetching._openreview_venue import Step, find_venue, venue_id
 from nbproceedings.importers.fetching._part_file import PartFile, Raw
 from nbproceedings.importers.fetching._patience import Patience
+from nbproceedings.importers.fetching._raw_copy import about_addresses, raw_copy, write
 from nbproceedings.importers.fetching._trouble import Trouble
 from nbproceedings.importers.fetching.fetcher import Fetched, Fetcher, Request
 from nbproceedings.problem import Place, Problem, Severity
@@ -27,7 +23,6 @@ from nbproceedings.store.project import NoProject, Project
 
 PAGE = 1000
 """Notes a request: the most that the service gives."""
-_EMAIL = re.compile(rb"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 Connect = Callable[[Credentials], Services]
 
@@ -76,11 +71,11 @@ def _download(request: Request, patience: Patience, join: Connect, page: int) ->
         if not part.notes.get("submissions") and not part.notes.get("accepted"):
             part.discard()
             raise _nothing(name, bool(services.who))
-        data = _raw_copy(venue, part)
-        changed = _write(request.output, data)
+        data = raw_copy(venue, part)
+        changed = write(request.output, data)
         part.discard()
     notes = data.count(b"\n") - 2
-    problems = (_about_addresses(request.output, data, project),)
+    problems = (about_addresses(request.output, data, project),)
     return Fetched(request.output, True, notes, part.resumed, changed, problems)
 
 
@@ -148,46 +143,6 @@ def _pages(
         after = str(notes[-1]["id"])
 
 
-def _raw_copy(venue: Venue, part: PartFile) -> bytes:
-    """A JSON object with the notes, a line each, as they came; those that came twice once."""
-    seen: set[str] = set()
-    notes = []
-    for step in venue.steps:
-        for note in part.notes.get(step.name, ()):
-            if note["id"] not in seen:
-                seen.add(note["id"])
-                notes.append(_line(note))
-    head = _line({"id": venue.name, "api": venue.api, **venue.facts})
-    return b'{"venue": %b, "notes": [\n%b\n]}\n' % (head, b",\n".join(notes))
-
-
-def _line(value: Any) -> bytes:
-    try:
-        return json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # half a character, which only an escape can hold
-        return json.dumps(value).encode()
-
-
-def _write(output: Path, data: bytes) -> bool:
-    """Write the raw copy in one step, for its owner only; whether it is another one."""
-    with contextlib.suppress(OSError):
-        if output.read_bytes() == data:
-            output.chmod(0o600)
-            return False
-    handle, name = tempfile.mkstemp(prefix=f".{output.name[:40]}-", dir=output.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(output)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    return True
-
-
 def _unfinished(request: Request, part: PartFile, trouble: Trouble) -> Fetched:
     total = sum(map(len, part.notes.values()))
     found = [trouble.problem(str(request.output))]
@@ -204,17 +159,6 @@ def _nothing(name: str, signed_in: bool) -> Trouble:
     if not signed_in:
         hint += "; if it is not public yet, set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD"
     return Trouble("no-submissions", f"OpenReview shows no submissions to {name!r}", hint)
-
-
-def _about_addresses(output: Path, data: bytes, project: Project | None) -> Problem:
-    some = len(set(_EMAIL.findall(data)))
-    said = f"{some} e-mail address{'' if some == 1 else 'es'}" if some else "what is not public"
-    name = str(output)
-    with contextlib.suppress(ValueError):
-        name = output.resolve().relative_to(project.root).as_posix() if project else name
-    message = f"{name!r} holds {said}; the import leaves that out, the file itself is not to share"
-    hint = f"add /{name} and /{name}.part to .gitignore" if project else "keep it to yourself"
-    return Problem("raw-copy", Severity.NOTE, Place(str(output)), message, hint)
 
 
 def _fetch(request: Request) -> Fetched:
