@@ -170,3 +170,11 @@ def test_hostile_lists_take_no_time(text: str) -> None:
     apart(text)
     person(text, place=PLACE, problems=[])
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("text", ["*" * 100_000 + "x", "a" * 100_000, "a@" * 50_000, "<" * 100_000])
+def test_hostile_names_take_no_time(text: str) -> None:
+    start = time.process_time()
+    split_people(text)
+    person(text)
+    assert time.process_time() - start < 3

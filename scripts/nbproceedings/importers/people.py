@@ -19,9 +19,12 @@ from nbproceedings.text.names import split_name
 MAX_NAME = 200
 
 _MARKS = "*∗⁎†‡§¶#"
-_END_MARKS = re.compile(rf"(?:\s*[{_MARKS}])+$")
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
-_WITH_EMAIL = re.compile(r"\s*[<(\[]?\s*(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+\s*[>)\]]?")
+_AT_THE_END = f"{_MARKS} \t\r\n"
+# Lengths as in RFC 5321: without bounds a cell of 100,000 letters would take minutes.
+_EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,255}\.[^\s@<>()]{1,63}")
+_WITH_EMAIL = re.compile(
+    r"\s{0,9}[<(\[]?\s{0,9}(?:mailto:)?[^\s@<>()\[\]]{1,64}@[^\s@<>()\[\]]{1,255}\.\w{1,63}\s{0,9}[>)\]]?"
+)
 _AND = re.compile(r"\s+(?:and|&|und|et)\s+")
 _ORDINAL_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.I)
 # Nobody: what a form or a person left there in place of a name.
@@ -100,8 +103,8 @@ def people(names: Iterable[str], place: Place, problems: list[Problem]) -> list[
 
 
 def _printed(name: str) -> str | dict[str, Value]:
-    bare = _END_MARKS.sub("", plain(name)).strip(" ;,")
-    bare = _END_MARKS.sub("", bare) if bare.endswith(tuple(_MARKS)) else bare
+    bare = plain(name).rstrip(_AT_THE_END).strip(" ;,")
+    bare = bare.rstrip(_AT_THE_END) if bare.endswith(tuple(_MARKS)) else bare
     if "," not in bare:
         return bare
     return _in_reading_order(bare)
@@ -128,8 +131,8 @@ def _in_reading_order(name: str) -> str | dict[str, Value]:
 
 def _in_parts(given: str, family: str) -> str | dict[str, Value]:
     """A name that the export has in two parts."""
-    first = _END_MARKS.sub("", plain(given)).strip(" ,")
-    last = _END_MARKS.sub("", plain(family)).strip(" ,")
+    first = plain(given).rstrip(_AT_THE_END).strip(" ,")
+    last = plain(family).rstrip(_AT_THE_END).strip(" ,")
     if not first or not last:
         return first or last
     joined = f"{first} {last}"
@@ -217,7 +220,7 @@ def _with_suffixes(pieces: Sequence[str]) -> list[str]:
 
 
 def _tidy(parts: Iterable[str]) -> list[str]:
-    found = (_END_MARKS.sub("", plain(part)).strip(" ;,") for part in parts)
+    found = (plain(part).rstrip(_AT_THE_END).strip(" ;,") for part in parts)
     return [part for part in found if part]
 
 
@@ -236,7 +239,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
 
 def apart(printed: str) -> tuple[str, str]:
     """Name and affiliation of ``Ada Toyworth (University of Toys)*``; no affiliation is empty."""
-    bare = _END_MARKS.sub("", plain(printed)).strip(" ;,")
+    bare = plain(printed).rstrip(_AT_THE_END).strip(" ;,")
     if not bare.endswith(")"):
         return bare, ""
     depth = 0
