@@ -14,14 +14,16 @@ import yaml
 
 
 class Counts(NamedTuple):
-    """Papers, names of authors on them, abstracts; talks; sessions, and works placed in them."""
+    """Papers, names of authors on them, abstracts; talks; sessions, their slots, and the works
+    placed there.  None is what cannot be counted without the rules of the importer."""
 
-    papers: int = 0
-    authors: int = 0
-    abstracts: int = 0
-    talks: int = 0
-    sessions: int = 0
-    placed: int = 0
+    papers: int | None = 0
+    authors: int | None = 0
+    abstracts: int | None = 0
+    talks: int | None = 0
+    sessions: int | None = 0
+    slots: int | None = None
+    placed: int | None = 0
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -51,7 +53,8 @@ def openreview_by_id(files: list[Path]) -> Counts:
 
 def openreview_csv(files: list[Path]) -> Counts:
     found = rows(files[0])
-    return Counts(len(found), sum(len(row["authors"].split(",")) for row in found))
+    authors = sum(len(row["authors"].split(",")) for row in found)
+    return Counts(len(found), authors, sessions=None, placed=None)
 
 
 def openreview_venue(files: list[Path]) -> Counts:
@@ -63,6 +66,8 @@ def openreview_venue(files: list[Path]) -> Counts:
 def cmt(files: list[Path]) -> Counts:
     found = [row for file in files for row in rows(file)]
     names = [row.get("Author Names") or row["AuthorNames"] for row in found]
+    # Some affiliations in parentheses have a semicolon as well.
+    names = [re.sub(r"\([^()]*\)", "", listed) for listed in names]
     return Counts(
         len(found),
         sum(len([name for name in listed.split(";") if name.strip()]) for listed in names),
@@ -99,6 +104,7 @@ def aclpub2(files: list[Path]) -> Counts:
         sum(len(paper["authors"]) for paper in papers),
         sum(bool((paper.get("abstract") or "").strip()) for paper in papers),
         talks=len(talks),
+        sessions=None,
         # Each talk has its own time in the list of talks.
         placed=placed + len(talks),
     )
@@ -144,4 +150,16 @@ def miniconf(files: list[Path]) -> Counts:
         sum(len(row["authors"].split("|")) for row in papers),
         sum(bool(row["abstract"].strip()) for row in papers),
         talks=len(speakers),
+        sessions=None,
+        placed=None,
     )
+
+
+def handbook(files: list[Path]) -> Counts:
+    return aclpub2(files)._replace(talks=None, placed=None)
+
+
+def workshop_slots(files: list[Path]) -> Counts:
+    workshops = json.loads(files[0].read_text(encoding="utf-8"))
+    slots = sum(len(slots) for slots in workshops.values())
+    return Counts(talks=None, sessions=None, slots=slots, placed=None)

@@ -156,7 +156,7 @@ class Events:
             return [start]
         rule = Rule.parse(line.value)
         until = self._until(rule, start) if rule else None
-        if rule is None or (rule.until and until is None):
+        if rule is None or not rule.fits(start.local) or (rule.until and until is None):
             self._report.bad_rule(component, line)
             return [start]
         times, more = rule.times(start.local, until)

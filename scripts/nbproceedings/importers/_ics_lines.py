@@ -18,7 +18,6 @@ from nbproceedings.store.yaml import shorten
 
 # A fold may part the bytes of one letter: what follows goes back before the line end.
 _PARTED = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r\n|\r|\n)[ \t]([\x80-\xbf]{1,3})")
-_FOLD = re.compile(r"\n[ \t]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _NAME = re.compile(r"[A-Za-z0-9-]+\Z")
 
@@ -115,20 +114,23 @@ def _close(open_: list[Component], names: Counter[str], name: str) -> None:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with the numbers under which they begin, without empty ones."""
-    number = 1
-    start = 0
-    length = len(text)
-    while start <= length:
-        end = text.find("\n", start)
-        while end != -1 and text[end + 1 : end + 2] in (" ", "\t"):
-            end = text.find("\n", end + 1)
-        stop = length if end == -1 else end
-        content = text[start:stop]
-        if content.strip():
-            yield number, _FOLD.sub("", content) if "\n" in content else content
-        number += content.count("\n") + 1
-        start = stop + 1
+    """Lines with the numbers under which they begin.
+
+    A line that begins with a space goes on with the one before it, also behind an empty one.
+    """
+    begun = 0
+    parts: list[str] = []
+    for number, content in enumerate(text.split("\n"), 1):
+        if not content:
+            continue
+        if content[0] in " \t" and parts:
+            parts.append(content[1:])
+            continue
+        if parts:
+            yield begun, "".join(parts)
+        begun, parts = number, [content]
+    if parts:
+        yield begun, "".join(parts)
 
 
 def _line(number: int, content: str) -> Line | None:

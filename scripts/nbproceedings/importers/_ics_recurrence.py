@@ -1,14 +1,15 @@
 """Recurring events: the days on which a rule falls (RFC 5545, section 3.3.10).
 
 Days are looked at period by period within bounds, so no rule can keep the reader busy.  Rules that
-programmes do not need (by the second, by the week's number, other calendars) are not understood.
+programmes do not need (several times a day, by the week's number, other calendars) are not
+understood.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,15 +18,20 @@ HORIZON = timedelta(days=731)
 MAX_TIMES = 200
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _PARTS = frozenset(
     ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST")
-)
+).union(_CLOCK)
 _BYDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A recurrence rule.  ``days`` are weekdays from 0, each with its ordinal or 0."""
+    """A recurrence rule.
+
+    ``days`` are weekdays from 0, each with its ordinal or 0.  ``clock`` are hour, minute and
+    second, which may only be those of the beginning.
+    """
 
     frequency: str
     interval: int = 1
@@ -36,6 +42,7 @@ class Rule:
     months: tuple[int, ...] = ()
     positions: tuple[int, ...] = ()
     week_start: int = 0
+    clock: tuple[int | None, int | None, int | None] = (None, None, None)
 
     @classmethod
     def parse(cls, text: str) -> Rule | None:
@@ -55,6 +62,7 @@ class Rule:
                 _numbers(parts.get("BYMONTH", ""), 1, 12),
                 _numbers(parts.get("BYSETPOS", ""), -366, 366),
                 _WEEKDAYS.index(parts.get("WKST", "MO")),
+                (_part(parts, "BYHOUR"), _part(parts, "BYMINUTE"), _part(parts, "BYSECOND")),
             )
         except ValueError:
             return None
@@ -62,6 +70,11 @@ class Rule:
         if any(ordinal for _, ordinal in rule.days) and rule.frequency in _FREQUENCIES[:2]:
             return None
         return rule
+
+    def fits(self, start: datetime) -> bool:
+        """Whether the rule keeps the time of the day at which the first event begins."""
+        own = (start.hour, start.minute, start.second)
+        return all(asked in (None, is_) for asked, is_ in zip(self.clock, own, strict=True))
 
     def times(self, start: datetime, until: datetime | None) -> tuple[list[datetime], bool]:
         """The times from ``start`` on, which is always the first; and whether there are more.
@@ -103,7 +116,7 @@ class Rule:
             for ahead in range(0, (end - first).days + 1, length * self.interval):
                 yield [
                     day
-                    for day in (_after(first, ahead + one, end) for one in range(length))
+                    for day in (_after(first, ahead + one) for one in range(length))
                     if day is not None and self._admits(day, start)
                 ]
             return
@@ -169,6 +182,10 @@ def _number(text: str, least: int, most: int) -> int:
     return int(text)
 
 
+def _part(parts: Mapping[str, str], name: str) -> int | None:
+    return _number(parts[name], 0, 60) if name in parts else None
+
+
 def _numbers(text: str, least: int, most: int) -> tuple[int, ...]:
     found = tuple(_number(one.strip(), least, most) for one in text.split(",")) if text else ()
     if 0 in found:
@@ -198,7 +215,7 @@ def _ago(day: date) -> int:
     return day.toordinal() - 1
 
 
-def _after(first: date, days: int, end: date) -> date | None:
-    """A day so much later, or None where that is beyond the end."""
+def _after(first: date, days: int) -> date | None:
+    """A day so much later, or None where the calendar has ended."""
     number = first.toordinal() + days
-    return date.fromordinal(number) if number <= end.toordinal() else None
+    return date.fromordinal(number) if number <= date.max.toordinal() else None
