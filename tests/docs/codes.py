@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "scripts" / "nbproceedings"
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_MAKERS = {"Problem", "Words", "report", "_report", "_drop", "_identifier"}
+_MAKERS = {"Problem", "Words", "report", "_report", "_drop", "_identifier", "warn"}
 """What is called with the code of a problem, be it the first argument or another one."""
 
 
@@ -21,11 +21,12 @@ def problem_codes() -> set[str]:
         for floor in ("store", "site", "cli")
         for path in sorted((PACKAGE / floor).rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        for code in _codes(node)
+        for code in codes_of(node)
     }
 
 
-def _codes(node: ast.AST) -> Iterator[str]:
+def codes_of(node: ast.AST) -> Iterator[str]:
+    """Codes that a node of the source makes."""
     if isinstance(node, ast.Call):
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         for at, value in enumerate(node.args if name in _MAKERS else ()):

@@ -161,5 +161,6 @@ def handbook(files: list[Path]) -> Counts:
 
 def workshop_slots(files: list[Path]) -> Counts:
     workshops = json.loads(files[0].read_text(encoding="utf-8"))
-    slots = sum(len(slots) for slots in workshops.values())
+    # Some rows hold nothing, or no more than an hour.
+    slots = sum(bool(slot["title"].strip()) for slots in workshops.values() for slot in slots)
     return Counts(talks=None, sessions=None, slots=slots, placed=None)

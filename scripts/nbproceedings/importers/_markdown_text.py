@@ -30,6 +30,8 @@ def from_markdown(text: str) -> str:
     E-mail addresses, telephone numbers and links into meetings are taken out.
     """
     bare = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Some exports have escaped line ends, as four characters.
+    bare = bare.replace("\\r\\n", "\n")
     bare = _PICTURE.sub(r"\1", bare)
     bare = _UNDERLINE.sub(_strong, bare)
     bare = _HEADING.sub(_strong, bare)

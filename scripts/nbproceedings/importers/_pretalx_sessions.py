@@ -86,7 +86,7 @@ class Sittings:
             return found
         found = moment(f"{item.date}T{clock.zfill(5)}", self.zone)
         begins = moment(item.day_start, self.zone)
-        if found and begins and found < begins:
+        if found and begins and begins - timedelta(days=1) < found < begins:
             return found + timedelta(days=1)
         return found
 
@@ -95,7 +95,10 @@ class Sittings:
         if end is not None:
             return end if end >= start else None
         takes = length(value.get("duration")) or length(whole.get("duration"))
-        return start + takes if takes else None
+        try:
+            return start + takes if takes else None
+        except OverflowError:
+            return None
 
     def _room(self, value: Object) -> str:
         room: Json = value.get("room")

@@ -28,7 +28,7 @@ GOOD = "\r\n".join(
         (
             b'{"schedule": {"conference": {}}}',
             ["x.ics: error: 'x.ics' is no calendar: it begins with "
-             "'{\"schedule\": {\"conference\": {' [wrong-source]"],
+             "'{\"schedule\": {\"conference\": {}' [wrong-source]"],
         ),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n",
          ["x.ics:1: warning: 'x.ics' holds no events [no-events]"]),
@@ -55,7 +55,7 @@ def test_files_without_an_event(data: bytes, messages: list[str]) -> None:
         (GOOD.encode("utf-16"),
          ["x.ics:1:1: warning: the file is UTF-16, not UTF-8 [encoding]"]),
         (GOOD.encode("latin-1"),
-         ["x.ics:4:10: error: byte 48 (0xF6) is not UTF-8; it was read as 'ö' [encoding]"]),
+         ["x.ics:4:10: error: byte 49 (0xF6) is not UTF-8; it was read as 'ö' [encoding]"]),
     ],
 )  # fmt: skip
 def test_whatever_the_encoding_and_line_ends(data: bytes, messages: list[str]) -> None:
@@ -86,7 +86,7 @@ def test_broken_lines_cost_themselves_only() -> None:
     )
     assert starts(haul) == ["2031-05-04T08:00Z"]
     assert said(haul) == [
-        "toys.ics:5: warning: 2 lines are no properties; the first is 'X' [broken-line]"
+        "toys.ics:5: warning: 3 lines are no properties; the first is 'X' [broken-line]"
     ]
 
 

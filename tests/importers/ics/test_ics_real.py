@@ -28,7 +28,7 @@ def suite(shared_data: Path) -> list[Path]:
 
 
 def test_every_calendar_of_the_suite_is_read(shared_data: Path) -> None:
-    hauls = {path.name: read(source(path), zone="UTC") for path in suite(shared_data)}
+    hauls = {path.as_posix(): read(source(path), zone="UTC") for path in suite(shared_data)}
     assert len(suite(shared_data)) == 164
     assert sum(len(haul.sessions) for haul in hauls.values()) == 699
     codes = Counter(problem.code for haul in hauls.values() for problem in haul.problems)
@@ -47,7 +47,8 @@ def test_every_calendar_of_the_suite_is_read(shared_data: Path) -> None:
         "control-characters": 1,
     }
     # A calendar that icalendar refuses for one stray line keeps its event here.
-    assert len(hauls["issue_104_broken_calendar.ics"].sessions) == 1
+    stray = next(name for name in hauls if name.endswith("issue_104_broken_calendar.ics"))
+    assert len(hauls[stray].sessions) == 1
     written = repr([haul.sessions for haul in hauls.values()])
     assert "mailto:" not in written
     assert "@example" not in written
@@ -144,7 +145,6 @@ def test_two_exports_of_one_calendar_are_the_same(shared_data: Path) -> None:
         ours(read(source(folder / name))) for name in ("iclr2020-basic.ics", "sample_cal.ics")
     )
     assert {start for _, start in google} == {start for _, start in apple}
-    # In Apple's, somebody had put hashtags for the site before two titles' worth of talks.
     assert google == apple
 
 
