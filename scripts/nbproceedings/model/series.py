@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import InstanceOf
-
 from nbproceedings.model.base import Record, Url
 from nbproceedings.model.person import Person
 from nbproceedings.model.reference import Reference
@@ -35,10 +33,10 @@ class Series(Record):
     issn: str | None = None
     language: str = "en"
     base_url: Url | str = ""
-    volumes: tuple[InstanceOf[Volume], ...] = ()
-    people: tuple[InstanceOf[Person], ...] = ()
-    references: tuple[InstanceOf[Reference], ...] = ()
-    mentions: tuple[InstanceOf[Mention], ...] = ()
+    volumes: tuple[Volume, ...] = ()
+    people: tuple[Person, ...] = ()
+    references: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, tzinfo
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AliasChoices, Field, InstanceOf, model_validator
+from pydantic import AfterValidator, AliasChoices, Field, model_validator
 
 from nbproceedings.model.base import ListOf, Record, Url
 from nbproceedings.model.contributor import Contributor
@@ -169,10 +169,9 @@ class Volume(Record):
     source: Annotated[tuple[Source, ...], ListOf] = ()
     citation_key: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.+/-]*$")
 
-    # Read from their own files, and valid by then.
-    schedule: InstanceOf[Schedule] = Schedule()
-    papers: tuple[InstanceOf[Paper], ...] = ()
-    talks: tuple[InstanceOf[Talk], ...] = ()
+    schedule: Schedule = Schedule()
+    papers: tuple[Paper, ...] = ()
+    talks: tuple[Talk, ...] = ()
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Volume:
