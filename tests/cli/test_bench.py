@@ -80,8 +80,8 @@ def measured(**other: float) -> Measured:
 @pytest.mark.parametrize(
     ("large", "stock", "broken"),
     [
-        ({}, 160.0, 0),
-        ({}, 159.0, 1),
+        ({}, 64.2, 0),
+        ({}, 64.1, 1),
         ({"paper_bytes": 14_281}, 160.0, 1),
         ({"pages_again": 1}, 160.0, 1),
         ({"pages_one_abstract": 2}, 160.0, 1),

@@ -144,6 +144,19 @@ def test_errors_exit_with_one(run: Run, project: Path, tmp_path: Path) -> None:
     assert (project / BLOCKS).exists()
 
 
+@pytest.mark.parametrize("text", ["", "{", "Toys,Tops\n1,2\n"])
+def test_a_file_of_which_nothing_can_be_read(
+    run: Run, project: Path, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "papers.csv"
+    path.write_text(text)
+    before = bytes_of(project)
+    result = run("import", "cmt", path, *NEW, "--project", project)
+    assert result.exit_code == 2
+    assert "error: " in result.stdout
+    assert bytes_of(project) == before
+
+
 def test_a_folder_stands_for_its_files(run: Run, project: Path, table: Path) -> None:
     folder = table.parent / "export"
     folder.mkdir()

@@ -245,7 +245,7 @@ def test_a_column_that_vanishes_takes_nothing_away(project: Project) -> None:
     report = Source(papers=[paper("1", "Blocks", "A A"), paper("2", "Tops", "B B")]).into(project)
     assert report.remarks == [
         "volume.yml is there already: --title was not used",
-        "the source says nothing about abstract any more: kept in 2 records",
+        "the source says nothing about abstract any more: kept in 2 papers",
     ]
     assert files_of(project) == before
 
@@ -444,3 +444,39 @@ def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
     source().into(two)
     assert files_of(one) == files_of(two)
     assert str(tmp_path) not in "".join(files_of(one).values())
+
+
+def test_a_paper_and_a_talk_may_have_the_same_id(project: Project) -> None:
+    both = Source(
+        papers=[paper("1", "Blocks", "Ada Toyworth")],
+        talks=[talk("1", "On Toys", "Di Keyworth")],
+        sessions=[session("a", "All", {"talk": "1"}, {"paper": "1"})],
+    )
+    both.into(project)
+    schedule = files_of(project)["book/toys-2031/schedule.yml"]
+    assert "    slots:\n      - talk: keyworth-toys\n      - paper: toyworth-blocks\n" in schedule
+    del both.talks[0]
+    report = both.into(project)
+    assert [one.record for one in report.vanished] == ["talks/keyworth-toys"]
+    assert "      - talk: keyworth-toys\n" in files_of(project)["book/toys-2031/schedule.yml"]
+
+
+def test_fields_of_talks_say_nothing_about_papers(project: Project) -> None:
+    blocks = paper("1", "Blocks", "A A", abstract="One.")
+    mixed = Source(
+        papers=[blocks, paper("2", "Tops", "B B", abstract="Two.")],
+        talks=[talk("3", "On Toys", "Di Keyworth", abstract="Three.")],
+    )
+    mixed.into(project)
+    mixed.papers = [paper("1", "Blocks", "A A"), paper("2", "Tops", "B B")]
+    report = mixed.into(project)
+    assert report.removed == []
+    assert "the source says nothing about abstract any more: kept in 2 papers" in report.remarks
+
+
+def test_the_end_of_the_source_may_be_before_the_day_of_the_user(project: Project) -> None:
+    early = Source(papers=[paper("1", "Blocks", "Ada Toyworth")], volume={"end": "2031-05-01"})
+    report = early.into(project)
+    assert [problem.code for problem in report.problems] == ["wrong-value"]
+    text = files_of(project)["book/toys-2031/volume.yml"]
+    assert text.startswith("title: Second Workshop on Toys\nstart: 2031-05-04\nsource:\n")

@@ -124,7 +124,8 @@ def import_(
         say(json.dumps(report.as_dict(), indent=2))
     else:
         show_report(report)
-    if stopped:
+    nothing = not report.written and not report.unchanged
+    if stopped or (nothing and report.errors):
         raise typer.Exit(2)
     raise typer.Exit(1 if report.errors else 0)
 

@@ -29,7 +29,7 @@ _TITLES = tuple(
         ("invited", r".*\binvited\s+(?:talk|speaker|lecture|presentation|address)s?\b.*"),
         ("plenary", r".*\bplenary\s+(?:talk|lecture|session|address)s?\b.*"),
         ("panel", r"(?:\S+\s+){0,3}panel(?!\s+data)(?:\s+(?:discussion|session|on|of|and)\b.*)?"),
-        ("panel", r"panel\s+.*(?<!\bdata)"),
+        ("panel", r"panel(?!\s+data\b)\s+.*"),
         ("tutorial", r"tutorials?\b.*"),
         ("spotlight", r"spotlight\s+(?:talk|session|presentation|paper)s?\b.*|spotlights"),
         ("contributed", r"contributed\s+(?:talk|session|presentation|paper)s?\b.*"),

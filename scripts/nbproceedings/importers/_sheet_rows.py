@@ -73,6 +73,10 @@ class _Rows:
         if not any(row.values()) or self._is_heading(row, cell):
             return None
         self.report.read += 1
+        # Also a row that is left out tells the day of those below it.
+        written = cell.get("date", "") or cell.get("day", "")
+        if written:
+            self.day = self.days.read(written) or ""
         if cell.get("public", "yes").casefold() in _NO or any(map(_HIDDEN.search, row.values())):
             self.report.hidden.append(place)
             return None
@@ -84,7 +88,9 @@ class _Rows:
             return None
         if "description" in cell:
             cell["description"] = row[self.found["description"]]
-        times = self._times(cell, place)
+        if not written and self.dated and self.day:
+            self.report.carried.append(place)
+        times = self._times(cell, written, place)
         return Item(cell, title, session, papers, times, place)
 
     def _is_heading(self, row: Mapping[str, str], cell: Mapping[str, str]) -> bool:
@@ -110,8 +116,8 @@ class _Rows:
         self.heading = text
         return True
 
-    def _times(self, cell: Mapping[str, str], place: Place) -> Times:
-        written = self._read_day(cell, place)
+    def _times(self, cell: Mapping[str, str], written: str, place: Place) -> Times:
+        """The times of a row, in whose columns of days this is written."""
         try:
             times = read_times(cell, self.day, self.found, self.zone)
         except BadTime as error:
@@ -124,15 +130,6 @@ class _Rows:
         if times.day and times.start and not times.moments(self.zone)[0]:
             self.report.bad_time(place, f"{times.day} {times.start}")
         return times
-
-    def _read_day(self, cell: Mapping[str, str], place: Place) -> str:
-        """Find the day of a row; what is written there."""
-        written = cell.get("date", "") or cell.get("day", "")
-        if written:
-            self.day = self.days.read(written) or ""
-        elif self.dated and self.day:
-            self.report.carried.append(place)
-        return written
 
     def _look_back(self, cell: Mapping[str, str], times: Times, place: Place) -> None:
         """Tell of an hour that seems to be one of the afternoon, as 1:00 behind 12:30."""

@@ -50,21 +50,29 @@ class Sessions:
                     self._single(item)
 
     def _single(self, item: Item) -> None:
-        title = plain(item.title) or item.cell.get("session", "") or f"Paper {item.papers[0]}"
+        name = plain(item.title) or item.cell.get("session", "") or f"Paper {item.papers[0]}"
         kind = _kind(item)
-        fields: dict[str, Value] = {"title": title, "kind": kind} | self._times(item)
-        fields |= _whereabouts(item)
-        fields["description"] = _description(item)
-        fields["links"] = _recording(item)
         slots, note = self._slots(item, kind, alone=True)
+        label, given = split_label(name)
+        if label and given and not slots:
+            slots = ({"title": given},)
         organisers = item.cell.get("organisers", "")
+        times = self._times(item)
         remarks = (
-            "" if slots else note,
+            note,
             f"Organised by {organisers}" if organisers else "",
-            "" if fields["start"] else _day(item),
+            "" if times["start"] else _day(item),
         )
-        fields["note"] = "; ".join(filter(None, remarks))
-        self._add(title, fields, slots, item)
+        fields: dict[str, Value] = {
+            "title": label if label and given else name,
+            "kind": kind,
+            **times,
+            **_whereabouts(item),
+            "description": "" if any("talk" in slot for slot in slots) else _description(item),
+            "links": _recording(item),
+            "note": "; ".join(filter(None, remarks)),
+        }
+        self._add(name, fields, slots, item)
 
     def _grouped(self, name: str, group: Sequence[Item]) -> None:
         title = f"Session {name}" if _NUMBER.fullmatch(name) else name

@@ -90,11 +90,17 @@ def _make(
     if missing:
         plan.problems.append(_what_is_missing(plan, missing))
         return None
+    # The day that the user gives may be later than the end that the source gives.
+    where = place(plan.sources[0]) if plan.sources else Place("")
+    admitted = Door(where, plan.problems).admit(fields, Volume, {"id": plan.volume})
+    if admitted is None:
+        return None
+    fields = admitted
     fields["source"] = [_origin(plan.source, file) for file in plan.sources]
     lines = mapping_lines(in_house_order(fields, VOLUME))
     plan.changes[plan.folder / "volume.yml"] = "\n".join([*lines, ""]).encode("utf-8")
     # What the user says is as good as written by hand.
-    mine = {name: value for name, value in theirs.items() if fields[name] == value}
+    mine = {name: value for name, value in theirs.items() if fields.get(name) == value}
     marks = {name: fingerprint(canonical(value)) for name, value in mine.items()}
     plan.ledger.note(RECORD, plan.source, Written(fields=marks))
     plan.is_new = True

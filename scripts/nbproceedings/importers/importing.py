@@ -108,7 +108,7 @@ def _gather(plan: Plan, haul: Haul, loaded: Loaded, request: Request) -> None:
     works.take(haul)
     placements = Placements(plan, records)
     for draft in (*haul.papers, *haul.talks):
-        record = plan.placed.get(draft.source_id)
+        record = plan.placed.get((f"{draft.kind}s", draft.source_id))
         if record:
             placements.name(record, draft.title)
     Programme(plan, _zone(event.get("timezone")), placements).take(haul)

@@ -17,8 +17,8 @@ from nbproceedings.store.project import Project
 class Plan:
     """One import of one source into one volume.
 
-    ``changes`` are new bytes, or files to copy, by path.  ``placed`` are records by the id that
-    the source gives them, for the programme.
+    ``changes`` are new bytes, or files to copy, by path.  ``placed`` are records by their kind
+    and the id that the source gives them, for the programme.
     """
 
     project: Project
@@ -29,7 +29,7 @@ class Plan:
     report: Report
     is_new: bool = False
     changes: dict[Path, bytes | Path] = field(default_factory=dict)
-    placed: dict[str, str] = field(default_factory=dict)
+    placed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

@@ -12,6 +12,8 @@ from nbproceedings.problem import Problem, Severity, in_order
 
 REPORT_VERSION = 1
 """Raised when a reader of the JSON report would have to change."""
+NOTHING = "nothing"
+"""How a value is written that is not there."""
 MANY_NAMED = 8
 """Left-out rows that are named for each reason."""
 

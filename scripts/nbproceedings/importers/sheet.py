@@ -121,7 +121,8 @@ def _read_file(
         gathering.problems += sheet.problems
         if not is_schedule(columns) and sheet.header:
             _report_foreign(sheet, gathering, alone=not schedules)
-    if not found and not any(one.severity is Severity.ERROR for one in problems):
+    broken = any(one.severity is Severity.ERROR for one in problems)
+    if not found and not broken and not mapping.sheet:
         message = f"{file.name!r} holds no table"
         hint = "give a CSV file, an Excel workbook, or JSON with a list of objects"
         gathering.report("wrong-source", Severity.ERROR, place(file), message, hint)

@@ -47,16 +47,17 @@ class Placements:
         return [found for slot in draft.slots if (found := self._slot(slot, draft.place))]
 
     def _slot(self, slot: Mapping[str, Value], place: Place) -> Mapping[str, Value]:
-        named = [str(slot[key]) for key in ("paper", "talk") if slot.get(key)]
+        named = [(f"{key}s", str(slot[key])) for key in ("paper", "talk") if slot.get(key)]
         rest = {key: value for key, value in slot.items() if key not in ("paper", "talk")}
         if not named:
             record = self._of_title(str(slot.get("title", "")))
             return self._with(rest, record) if record else rest
-        found = self._of_id(named[0])
+        kind, source_id = named[0]
+        found = self._of_id(kind, source_id)
         if len(found) == 1:
             return self._with(rest, found[0])
-        self._report(named[0], found, place)
-        return rest if rest.get("title") or rest.get("label") else {**rest, "label": named[0]}
+        self._report(source_id, found, place)
+        return rest if rest.get("title") or rest.get("label") else {**rest, "label": source_id}
 
     def _with(self, slot: Mapping[str, Value], record: str) -> dict[str, Value]:
         """The slot with its work, whose title need not be repeated."""
@@ -66,9 +67,13 @@ class Placements:
             del found["title"]
         return found
 
-    def _of_id(self, source_id: str) -> list[str]:
-        mine = self._plan.placed.get(source_id)
-        return [mine] if mine else sorted(self._by_id.get(source_id, ()))
+    def _of_id(self, kind: str, source_id: str) -> list[str]:
+        """Records with the id: that of this import, else those of the kind asked for, else any."""
+        mine = self._plan.placed.get((kind, source_id))
+        if mine:
+            return [mine]
+        known = sorted(self._by_id.get(source_id, ()))
+        return [record for record in known if record.startswith(f"{kind}/")] or known
 
     def _of_title(self, title: str) -> str | None:
         found = self._by_title.get(fold(title), set()) if title else set()

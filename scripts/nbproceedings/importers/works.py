@@ -48,7 +48,7 @@ class Works:
         drafts = [self._admitted(draft) for draft in (*haul.papers, *haul.talks)]
         unheard = self._unheard([draft for draft in drafts if draft])
         for draft in drafts:
-            if draft is None or not self._take(draft, unheard):
+            if draft is None or not self._take(draft, unheard[f"{draft.kind}s"]):
                 self._report.failed += 1
         self._find_vanished(haul)
 
@@ -68,20 +68,23 @@ class Works:
         fields = door.admit(draft.fields, KINDS[f"{draft.kind}s"], given)
         return replace(draft, source_id=source_id, fields=fields) if fields is not None else None
 
-    def _unheard(self, drafts: Sequence[Draft]) -> set[str]:
-        """Fields of several records about which no row of the source says anything any more."""
-        heard = {name for draft in drafts for name in draft.fields}
-        had: Counter[str] = Counter()
-        for draft in drafts:
-            record = self._finder.by_source(f"{draft.kind}s", draft.source_id)
-            written = self._plan.ledger.of(record, self._plan.source) if record else None
-            had.update(list(written.fields) if written else [])
-        unheard = {name for name, number in had.items() if number > 1 and name not in heard}
-        for name in sorted(unheard):
-            self._report.remarks.append(
-                f"the source says nothing about {name} any more: kept in {had[name]:,} records"
-            )
-        return unheard
+    def _unheard(self, drafts: Sequence[Draft]) -> dict[str, set[str]]:
+        """By kind, fields of several records about which no row says anything any more."""
+        found: dict[str, set[str]] = {}
+        for kind in KINDS:
+            ours = [draft for draft in drafts if f"{draft.kind}s" == kind]
+            heard = {name for draft in ours for name in draft.fields}
+            had: Counter[str] = Counter()
+            for draft in ours:
+                record = self._finder.by_source(kind, draft.source_id)
+                written = self._plan.ledger.of(record, self._plan.source) if record else None
+                had.update(list(written.fields) if written else [])
+            found[kind] = {name for name, number in had.items() if number > 1 and name not in heard}
+            for name in sorted(found[kind]):
+                self._report.remarks.append(
+                    f"the source says nothing about {name} any more: kept in {had[name]:,} {kind}"
+                )
+        return found
 
     def _take(self, draft: Draft, unheard: set[str]) -> bool:
         """One draft; False where it failed."""
@@ -100,7 +103,7 @@ class Works:
             gone = LeftOut(draft.source_id, draft.title, reason, draft.place)
             self._report.left_out.append(gone)
             return True
-        self._plan.placed[draft.source_id] = record
+        self._plan.placed[kind, draft.source_id] = record
         return self._change(draft, existing, unheard, linked=linked)
 
     def _make(self, draft: Draft, kind: str) -> None:
@@ -117,7 +120,7 @@ class Works:
         written = Written(draft.source_id, _file_name(draft), _fingerprints(draft.fields))
         attach(plan, draft, record, written)
         plan.ledger.note(record, plan.source, written)
-        plan.placed[draft.source_id] = record
+        plan.placed[kind, draft.source_id] = record
         self._report.new.append(record)
 
     def _origin(self, draft: Draft) -> dict[str, Value]:
@@ -171,22 +174,22 @@ class Works:
         papers are now in another file.
         """
         ledger, source = self._plan.ledger, self._plan.source
-        here = {source_id for _, source_id in self._seen}
+        here = {(f"{kind}s", source_id) for kind, source_id in self._seen}
         reasons = {one.source_id: one.reason for one in haul.left_out}
         mine = [
-            (record, entries[source])
+            (record, entries[source], (record.partition("/")[0], entries[source].id))
             for record, entries in sorted(ledger.records.items())
             if record.startswith(("papers/", "talks/")) and source in entries
         ]
         given = {file.name for file in self._plan.sources}
         covered = {
             entry.file
-            for _, entry in mine
-            if entry.file in given or entry.id in here or entry.id in reasons
+            for _, entry, identity in mine
+            if entry.file in given or identity in here or entry.id in reasons
         }
-        for record, entry in mine:
+        for record, entry, identity in mine:
             existing = self._finder.records.get(record)
-            if entry.id in here or entry.file not in covered or existing is None:
+            if identity in here or entry.file not in covered or existing is None:
                 continue
             title = str(existing.fields.get("title") or existing.fields.get("label") or "")
             gone = Vanished(record, entry.id, title, reasons.get(entry.id, ""))
