@@ -418,6 +418,45 @@ def test_a_broken_file_is_named_and_left(project: Project) -> None:
     assert report.changed == ["papers/spinner-tops"]
 
 
+@pytest.mark.parametrize(
+    ("name", "stops"),
+    [("volume.yml", True), ("schedule.yml", False), ("papers/toyworth-blocks.md", False)],
+)
+def test_what_cannot_be_read_is_never_replaced(project: Project, name: str, stops: bool) -> None:
+    source().into(project)
+    path = project.book / "toys-2031" / name
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    changed = source()
+    changed.papers[0].fields["kind"] = "oral"  # type: ignore[index]
+    if stops:
+        with pytest.raises(CannotImport) as stop:
+            changed.into(project)
+        report = stop.value.report
+    else:
+        report = changed.into(project)
+    assert "cannot-edit" in [problem.code for problem in report.problems]
+    assert path.is_symlink()
+
+
+def test_titles_and_lists_beyond_all_measure(project: Project) -> None:
+    huge = Source(papers=[
+        paper("1", "word " * 20_000, *(f"Ada Number{at}" for at in range(1000))),
+        paper("2", "x" * 100_000, "," * 50, "...", "-"),
+        paper("3", "---\n...\n# [x](y) {{ 7*7 }}", "{}", "*a", "&b", "!c", "- d", "? e"),
+    ])  # fmt: skip
+    report = huge.into(project)
+    assert report.summary()[0].startswith("read 3 = imported 3 + left out 0 + failed 0;")
+    assert [problem.code for problem in report.problems] == ["long-text", "long-text"]
+    loaded = read_series(project, cache=False)
+    volume = next(one for one in loaded.series.volumes if one.id == "toys-2031")
+    titles = {work.title for work in volume.papers}
+    assert titles == {("word " * 20_000).strip(), "x" * 100_000, "--- ... # [x](y) {{ 7*7 }}"}
+    assert "7*7" in str(titles)
+    assert [p.code for p in loaded.problems if p.severity is Severity.ERROR] == []
+    assert huge.into(project).written == []
+
+
 def test_windows_line_ends_stay(project: Project) -> None:
     source().into(project)
     path = project.root / BLOCKS

@@ -371,3 +371,20 @@ def test_a_folder_made_meanwhile_is_filled(project: Project) -> None:
 def _no_leftovers(tmp_path: Path) -> Iterator[None]:
     yield
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def test_a_new_folder_appears_in_one_step(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Tree] = []
+    real = transaction._move
+
+    def move(staged: Path, target: Path) -> None:
+        real(staged, target)
+        seen.append({name: "" for name in tree(project.root) if "toys-2032" in name})
+
+    monkeypatch.setattr(transaction, "_move", move)
+    write_together(project, changes(project))
+    whole = {name: "" for name in CHANGES if "toys-2032" in name}
+    assert all({name for name in one if FOLDER not in name} in (set(), set(whole)) for one in seen)
+    assert len(seen) == 5

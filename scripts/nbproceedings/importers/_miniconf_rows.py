@@ -12,12 +12,15 @@ from nbproceedings.importers.tables import Table, read_table
 from nbproceedings.importers.wording import plain
 from nbproceedings.problem import Place, Problem
 from nbproceedings.store.construct import plain as plain_node
+from nbproceedings.store.encoding import decode
 from nbproceedings.store.yaml import Document, compose
 from nbproceedings.store.yaml import Sequence as SequenceNode
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value as text, lists and mappings; what is empty is an empty text."""
 EXPECTED = ("UID", "title", "authors", "abstract", "keywords", "sessions", "speaker", "speakers")
+LOOKED_AT = 256
+"""Bytes that tell JSON from a table."""
 MAX_DEPTH = 6
 """Levels of lists and objects that mean anything; an event with its sittings has three."""
 _YAML = (".yml", ".yaml")
@@ -76,7 +79,7 @@ def read_content(file: SourceFile) -> tuple[Content, tuple[Problem, ...]]:
     """The content of a file; empty, with problems, where it cannot be read."""
     if file.path.suffix.casefold() in _YAML:
         return _of_yaml(file)
-    if file.data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{"):
+    if decode(file.data[:LOOKED_AT], "").text.lstrip()[:1] in ("[", "{"):
         value, problems = json_of(file)
         return _of_json(file, value), problems
     table = read_table(file, expected=EXPECTED)

@@ -10,6 +10,10 @@ from nbproceedings.importers.haul import SourceFile
 from nbproceedings.importers.reading import Json, json_of, json_place
 from nbproceedings.importers.tables import Table, read_tables
 from nbproceedings.problem import Place, Problem
+from nbproceedings.store.encoding import decode
+
+LOOKED_AT = 256
+"""Bytes that tell JSON from a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Sheet:
 
 def is_json(file: SourceFile) -> bool:
     """Whether a file begins as JSON does, and no table."""
-    return file.data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{")
+    return decode(file.data[:LOOKED_AT], "").text.lstrip()[:1] in ("[", "{")
 
 
 def read_sheets(file: SourceFile) -> tuple[list[Sheet], list[Problem]]:

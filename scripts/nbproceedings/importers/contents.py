@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,12 +30,9 @@ def list_pages(plan: Plan, pages: Sequence[str], starts: Mapping[str, str]) -> N
     """
     path = plan.project.toc
     existing = read_record(Files(plan.project), path, "toc", _Contents)
-    if not pages or existing is None:
+    if not pages or (existing is None and not os.path.lexists(path)):
         return
-    document = existing.document
-    root = plain(document, document.root) if document.root is not None else None
-    edits = _edits(root, plan.volume, pages, starts) if isinstance(root, dict) else []
-    data = _edited(existing, edits) if edits else None
+    data = _edited(existing, plan.volume, pages, starts) if existing else None
     if data is not None:
         plan.changes[path] = data
         return
@@ -50,8 +48,13 @@ def list_pages(plan: Plan, pages: Sequence[str], starts: Mapping[str, str]) -> N
     )
 
 
-def _edited(existing: Existing, edits: Sequence[Edit]) -> bytes | None:
-    return existing.with_edits(edits, _ORDER)
+def _edited(
+    existing: Existing, volume: str, pages: Sequence[str], starts: Mapping[str, str]
+) -> bytes | None:
+    document = existing.document
+    root = plain(document, document.root) if document.root is not None else None
+    edits = _edits(root, volume, pages, starts) if isinstance(root, dict) else []
+    return existing.with_edits(edits, _ORDER) if edits else None
 
 
 def _edits(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -31,12 +32,16 @@ def take_event(
 ) -> dict[str, Value] | None:
     """Plan the changes of ``volume.yml``; the fields that it will have, or None.
 
-    None, with a problem, where a new volume would have no title or no first day.  ``title``,
+    None, with a problem, where a new volume would have no title or no first day, or where the file
+    cannot be read.  ``title``,
     ``date`` and ``zone`` are what the user says; they do not change a volume that is there.
     """
     path = plan.folder / "volume.yml"
     existing = read_record(Files(plan.project), path, RECORD, Volume)
     theirs = _admitted(plan, haul)
+    if existing is None and os.path.lexists(path):
+        plan.cannot_edit(path)
+        return None
     if existing is None:
         return _make(plan, theirs, title=title, date=date, zone=zone)
     if title:

@@ -42,6 +42,6 @@ class Plan:
     def cannot_edit(self, path: Path) -> None:
         """Report a file of the project that has to be mended by hand first."""
         where = self.project.relative(path)
-        message = f"{where} cannot be edited: its YAML cannot be read as it is"
+        message = f"{where} cannot be edited: it cannot be read as it is"
         hint = "mend what nbproceedings check says about it, and import again"
         self.problems.append(Problem("cannot-edit", Severity.ERROR, Place(where), message, hint))

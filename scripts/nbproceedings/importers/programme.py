@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
@@ -116,6 +117,9 @@ class Programme:
         place = haul.sessions[0].place if haul.sessions else None
         if settings and place:
             settings = Door(place, plan.problems).admit(settings, Schedule, {}) or {}
+        if self._existing is None and os.path.lexists(self._path):
+            plan.cannot_edit(self._path)
+            return
         if self._existing is None:
             if new:
                 plan.changes[self._path] = _whole(settings, [item for _, item in new])

@@ -87,7 +87,8 @@ def json_of(file: SourceFile) -> tuple[Json, tuple[Problem, ...]]:
         return values, (*found, *bad)
     except (RecursionError, ValueError) as error:
         return None, (*found, _hostile_json(file, error))
-    return value, tuple(found)
+    # None always comes with the reason.
+    return value, (*found, *([_empty(file)] if value is None else []))
 
 
 def _parse(text: str, twice: Callable[[str], None]) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -98,6 +99,9 @@ class Works:
             self._make(draft, kind)
             return True
         existing = self._finder.records.get(record)
+        if existing is None and os.path.lexists(self._plan.folder / f"{record}.md"):
+            self._plan.cannot_edit(self._plan.folder / f"{record}.md")
+            return False
         if existing is None:
             reason = f"its file {record}.md was removed by hand"
             gone = LeftOut(draft.source_id, draft.title, reason, draft.place)
