@@ -115,7 +115,8 @@ def read_value(value: str, name: str, zones: Zones, zone: tzinfo | None) -> When
     found = _TIME.fullmatch(value)
     if found is None:
         return _otherwise(value, zone)
-    clock = time(*(int(part or 0) for part in found.groups()[1:4]))
+    hour, minute, second = (int(part or 0) for part in found.groups()[1:4])
+    clock = time(hour, minute, second)
     local = datetime.combine(_day(found[1]), clock)
     if found[5]:
         return When(local, UTC)

@@ -120,8 +120,8 @@ class CalendarReport:
         hint = "the later state counts, by SEQUENCE and LAST-MODIFIED"
         self._many("superseded", Severity.NOTE, self.superseded, "is out of date, left out", hint)
         if self.links:
-            count = f"{len(self.links):,} place{'s' if len(self.links) > 1 else ''}"
-            message = f"{count} of events left out: links such as {shorten(self.links[0])}"
+            places = f"{len(self.links):,} place{'s' if len(self.links) > 1 else ''}"
+            message = f"{places} of events left out: links such as {shorten(self.links[0])}"
             hint = "write rooms by hand; links into meetings or within a website mean nothing here"
             self._problems.append(
                 Problem("refused-link", Severity.NOTE, place(self._file), message, hint)

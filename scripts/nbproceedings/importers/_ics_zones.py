@@ -76,7 +76,8 @@ def _defined(definition: Component) -> tzinfo | None:
         warnings.simplefilter("ignore")
         try:
             component = Timezone.from_ical("\r\n".join(_written(definition)))
-            return component.to_tz(lookup_tzid=False)
+            found = component.to_tz(lookup_tzid=False) if isinstance(component, Timezone) else None
+            return found if isinstance(found, tzinfo) else None
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
             return None  # whatever the library makes of broken rules
 

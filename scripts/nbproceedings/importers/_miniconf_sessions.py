@@ -1,20 +1,18 @@
 """The programme of a Mini-Conf site: its calendar, the sittings of events, sessions of papers.
 
-The calendar links to pages of the site (``papers.html?session=…``, ``speaker_5.html``), which tells
-what is given in an event.  Times without a zone are in UTC, as the pages take them.
+Times without a zone are in UTC, as the pages of such sites take them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._html_text import html_to_text
 from nbproceedings.importers._markdown_text import INSTEAD, from_markdown
 from nbproceedings.importers._meeting_links import is_meeting, without_meetings
+from nbproceedings.importers._miniconf_links import Given, Slots, uid_of
 from nbproceedings.importers._miniconf_rows import Content, Plain, Row
 from nbproceedings.importers._miniconf_works import (
     event_kind,
@@ -31,15 +29,8 @@ from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.mailboxes import without_addresses
 
-_PAGE = re.compile(
-    r"(?:^|/)(poster|paper|speaker|tutorial|workshop|plenary_session)_([^/.?#]+)\.html"
-)
-_PAPERS = "papers"
-_GROUPS = {"poster": "papers", "paper": "papers", "speaker": "speakers"}
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?")
-
-Slots = tuple[Mapping[str, Value], ...]
 
 
 class Programme:
@@ -50,28 +41,16 @@ class Programme:
         self._gathering = gathering
         self.drafts: list[SessionDraft] = []
         self.read = 0
-        self._works: dict[tuple[str, str], str] = {}
-        self._named: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
-        self._rows: dict[tuple[str, str], Row] = {}
+        self._given = Given()
         self._sittings: set[tuple[str, str]] = set()
-        self._used: set[tuple[str, str]] = set()
         self._within: list[Row] = []
 
     def know(self, content: Content, group: str) -> None:
-        """Take note of works, and of the sessions in which they say that they are.
-
-        ``group`` tells papers, speakers and events apart, which are numbered by themselves.
-        """
+        """Take note of works, and of the sessions in which they say that they are."""
         for row in content.rows:
-            name = source_id(row, content)
-            draft = self._gathering.drafts.get(name)
-            if draft is None:
-                continue
-            self._works.setdefault((group, row.line("UID")), name)
-            for session in row.parts("sessions", "session"):
-                key = (content.file.path.stem, session)
-                self._rows.setdefault(key, row)
-                self._named.setdefault(key, []).append({draft.kind: name})
+            draft = self._gathering.drafts.get(source_id(row, content))
+            if draft is not None:
+                self._given.add(draft, group, content.file.path.stem, row)
 
     def take_sittings(self, content: Content) -> None:
         """Sessions with the ids of their papers."""
@@ -87,16 +66,15 @@ class Programme:
         name = row.line("name")
         listed = row.values.get("papers") or row.values.get("posters") or row.values.get("ids")
         ids = [self._id(one) for one in listed] if isinstance(listed, list) else []
-        slots = [{"paper": self._works.get(("papers", one), one)} for one in ids if one]
+        slots = tuple(self._given.paper(one) for one in ids if one)
         if not name or not slots:
             return
         start = self._moment(row.line("date", "start_time", "start"), row)
         if not start:
-            self._rows.setdefault((_PAPERS, name), row)
-            self._named[_PAPERS, name] = list(slots)
+            self._given.name(name, slots, row)
             return
         end = self._moment(row.line("end_time", "end"), row)
-        self._add(_title(name), {"start": start, "end": end}, tuple(slots), row)
+        self._add(_title(name), {"start": start, "end": end}, slots, row)
 
     @staticmethod
     def _id(value: Plain) -> str:
@@ -166,8 +144,7 @@ class Programme:
                 continue
             start = self._moment(row.line("start"), row)
             link = row.line("link") or row.line("location")
-            page = _PAGE.search(unquote(link))
-            if page and (page[2], start) in self._sittings:
+            if (uid_of(link), start) in self._sittings:
                 continue
             rest = from_markdown(written[1]) if len(written) > 1 else ""
             fields: dict[str, Value] = {
@@ -176,28 +153,9 @@ class Programme:
                 "end": self._moment(row.line("end"), row),
                 "description": rest,
             }
-            slots: Slots = ({"title": given},) if given else ()
-            slots = self._given(link, page) or slots
+            slots = self._given.by(link) or (({"title": given},) if given else ())
             self._add(title, fields | self._whereabouts(row), slots, row)
         self._tell_links()
-
-    def _given(self, link: str, page: re.Match[str] | None) -> Slots:
-        """What an event links to: a talk or paper of the site, or those of a session."""
-        group = _GROUPS.get(page[1], "events") if page else ""
-        name = self._works.get((group, page[2])) if page else None
-        if name:
-            return ({self._gathering.drafts[name].kind: name},)
-        try:
-            parts = urlsplit(link)
-        except ValueError:
-            return ()
-        # papers.html shows what is in papers.csv, lbds.html what is in lbds.csv.
-        stem = PurePosixPath(parts.path).stem
-        for session in parse_qs(parts.query).get("session", ()):
-            if (stem, session) in self._named:
-                self._used.add((stem, session))
-                return tuple(self._named[stem, session])
-        return ()
 
     def _whereabouts(self, row: Row) -> dict[str, Value]:
         location, link = row.line("location"), row.line("link")
@@ -213,9 +171,8 @@ class Programme:
 
     def take_rest(self) -> None:
         """Sessions of which nobody has told the time."""
-        for key, slots in self._named.items():
-            if key not in self._used:
-                self._add(_title(key[1]), {}, tuple(slots), self._rows[key])
+        for name, slots, row in self._given.rest():
+            self._add(_title(name), {}, slots, row)
 
     def _add(self, title: str, fields: Mapping[str, Value], slots: Slots, row: Row) -> None:
         self.read += 1

@@ -117,7 +117,9 @@ def _people(work: Work, found: Found, gathering: Gathering) -> list[Value]:
     people: list[Value] = []
     strangers: list[str] = []
     for one in listed if isinstance(listed, list) else ():
-        code = one if isinstance(one, str) else text(one.get("code")) if _is_object(one) else ""
+        code = one if isinstance(one, str) else ""
+        if isinstance(one, Mapping):
+            code = text(one.get("code"))
         known = found.speakers.get(code.strip(), {})
         own = one if isinstance(one, Mapping) else {}
         someone = _person({**known, **{key: value for key, value in own.items() if value}},
@@ -131,10 +133,6 @@ def _people(work: Work, found: Found, gathering: Gathering) -> list[Value]:
         hint = "give the file with the speakers as well"
         gathering.report("unknown-person", Severity.WARNING, work.place, message, hint)
     return people
-
-
-def _is_object(value: Json) -> bool:
-    return isinstance(value, Mapping)
 
 
 def _person(value: Object, work: Work, gathering: Gathering) -> dict[str, Value]:

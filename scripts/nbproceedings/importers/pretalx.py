@@ -65,8 +65,8 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
         before = found.anything
         if value is not None:
             find(value, file, found)
-            if not found.anything and not before:
-                _report_wrong(file, gathering)
+        if not found.anything and not before and not problems:
+            _report_wrong(file, gathering)
     _report_foreign(found, gathering)
     volume = event_of(found)
     sittings = Sittings(found, options.zone or zone_of_event(volume), gathering)

@@ -87,8 +87,7 @@ def json_of(file: SourceFile) -> tuple[Json, tuple[Problem, ...]]:
         return values, (*found, *bad)
     except (RecursionError, ValueError) as error:
         return None, (*found, _hostile_json(file, error))
-    # None always comes with the reason.
-    return value, (*found, *([_empty(file)] if value is None else []))
+    return value, tuple(found)
 
 
 def _parse(text: str, twice: Callable[[str], None]) -> Json:

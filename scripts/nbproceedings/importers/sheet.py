@@ -13,16 +13,16 @@ from dataclasses import replace
 
 from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._programme_order import in_order, named
-from nbproceedings.importers._sheet_columns import (
-    find_columns,
-    is_private,
-    is_schedule,
-    is_utc,
-    repeats,
+from nbproceedings.importers._sheet_columns import find_columns, is_schedule, is_utc
+from nbproceedings.importers._sheet_findings import (
+    chosen,
+    is_settled,
+    report_foreign,
+    report_unread,
 )
 from nbproceedings.importers._sheet_mapping import SheetMapping, read_mapping
 from nbproceedings.importers._sheet_report import SheetReport
-from nbproceedings.importers._sheet_rows import days_of, days_without_year, only, read_items
+from nbproceedings.importers._sheet_rows import days_of, only, read_items
 from nbproceedings.importers._sheet_sessions import Sessions
 from nbproceedings.importers._sheet_tables import Sheet, is_json, read_sheets
 from nbproceedings.importers._sheet_times import Days
@@ -37,12 +37,9 @@ from nbproceedings.importers.haul import (
 from nbproceedings.importers.moments import day
 from nbproceedings.importers.reading import place
 from nbproceedings.importers.tables import headers
-from nbproceedings.problem import Place, Problem, Severity
-from nbproceedings.store.messages import near
+from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.dates import zone as zone_of
-
-MAX_LISTED = 12
 
 
 def recognise(file: SourceFile) -> Recognition | None:
@@ -114,13 +111,13 @@ def _read_file(
     sheets, problems = read_sheets(file)
     gathering.problems += problems
     if mapping.sheet:
-        sheets = _chosen(file, sheets, mapping.sheet, gathering)
+        sheets = chosen(file, sheets, mapping.sheet, gathering)
     found = [(sheet, find_columns(sheet.header, mapping.columns)) for sheet in sheets]
     schedules = [(sheet, columns) for sheet, columns in found if is_schedule(columns)]
     for sheet, columns in found:
         gathering.problems += sheet.problems
         if not is_schedule(columns) and sheet.header:
-            _report_foreign(sheet, gathering, alone=not schedules)
+            report_foreign(sheet, gathering, alone=not schedules)
     broken = any(one.severity is Severity.ERROR for one in problems)
     if not found and not broken and not mapping.sheet:
         message = f"{file.name!r} holds no table"
@@ -128,7 +125,7 @@ def _read_file(
         gathering.report("wrong-source", Severity.ERROR, place(file), message, hint)
     days = Days(options.date, None, ())
     several = len([sheet for sheet, _ in schedules if not days.read(sheet.name)]) > 1
-    schedules = [one for one in schedules if _is_settled(file, *one, options, gathering)]
+    schedules = [one for one in schedules if is_settled(file, *one, options, gathering)]
     drafts: list[SessionDraft] = []
     number = 0
     for sheet, columns in schedules:
@@ -142,7 +139,7 @@ def _read_sheet(
     sheet: Sheet, columns: Mapping[str, str], mapping: SheetMapping, options: Options,
     gathering: Gathering, *, several: bool,
 ) -> tuple[list[SessionDraft], int]:  # fmt: skip
-    _report_unread(sheet, columns, mapping, gathering)
+    report_unread(sheet, columns, mapping, gathering)
     zone = "UTC" if is_utc(columns) else options.zone
     report = SheetReport()
     days = days_of(sheet, columns, options.date)
@@ -155,81 +152,6 @@ def _read_sheet(
     gathering.problems += report.finish()
     lost = len(report.hidden) + len(report.untitled) + sheet.failed
     return sessions.drafts, len(sessions.drafts) + lost
-
-
-def _is_settled(
-    file: SourceFile,
-    sheet: Sheet,
-    columns: Mapping[str, str],
-    options: Options,
-    gathering: Gathering,
-) -> bool:
-    """Whether zone and year of a sheet's times are known.  If not, one problem tells for all."""
-    if not columns.keys() & {"start", "time"}:
-        return True
-    where = place(file)
-    told = {one.code for one in gathering.problems if one.place == where}
-    if options.zone is None and not is_utc(columns):
-        if "no-zone" not in told:
-            message = f"the times in {_names(columns, ('start', 'time', 'end'))} have no zone"
-            hint = "give it with --zone Europe/Berlin; nothing was read from such tables"
-            gathering.report("no-zone", Severity.ERROR, where, message, hint)
-        return False
-    yearless = days_without_year(sheet, columns, days_of(sheet, columns, options.date))
-    if yearless and "no-year" not in told:
-        message = f"days such as {yearless[0]!r} have no year"
-        hint = "give the event's first day with --date 2020-07-05; such tables were not read"
-        gathering.report("no-year", Severity.ERROR, where, message, hint)
-    return not yearless
-
-
-def _chosen(
-    file: SourceFile, sheets: Sequence[Sheet], name: str, gathering: Gathering
-) -> list[Sheet]:
-    chosen = [sheet for sheet in sheets if sheet.name.casefold() == name.casefold()]
-    if not chosen:
-        names = [sheet.name for sheet in sheets if sheet.name]
-        meant = near(name, names)
-        hint = f"did you mean {meant!r}?" if meant else f"it has {', '.join(names[:MAX_LISTED])}"
-        message = f"{file.name!r} has no sheet {name!r}"
-        gathering.report("unknown-sheet", Severity.ERROR, place(file), message, hint)
-    return chosen
-
-
-def _names(columns: Mapping[str, str], keys: Sequence[str]) -> str:
-    return " and ".join(repr(columns[key]) for key in keys if key in columns)
-
-
-def _report_unread(
-    sheet: Sheet, columns: Mapping[str, str], mapping: SheetMapping, gathering: Gathering
-) -> None:
-    again = [name for one in repeats(sheet.header, columns) for name in one.values()]
-    used = {*columns.values(), *again, *mapping.columns, *mapping.only}
-    filled = {name for row, _ in sheet.rows for name, text in row.items() if text}
-    rest = [name for name in sheet.header if name in filled and name not in used]
-    private = [name for name in rest if is_private(name)]
-    others = [name for name in rest if name not in private]
-    if private:
-        message = f"columns that are the organisers' own, never read: {', '.join(private)}"
-        hint = "nothing is missing if that is right"
-        gathering.report("private-columns", Severity.NOTE, sheet.place, message, hint)
-    if others:
-        message = f"columns that are not read: {', '.join(others)}"
-        hint = "say what they are in a mapping file if they belong to the programme"
-        gathering.report("unread-columns", Severity.NOTE, sheet.place, message, hint)
-
-
-def _report_foreign(sheet: Sheet, gathering: Gathering, *, alone: bool) -> None:
-    shown = ", ".join(sheet.header[:MAX_LISTED]) + (", …" * (len(sheet.header) > MAX_LISTED))
-    if not alone:
-        message = f"the sheet {sheet.name!r} is no schedule: its columns are {shown}"
-        hint = "nothing is missing if that is right"
-        gathering.report("other-sheets", Severity.NOTE, sheet.place, message, hint)
-        return
-    message = f"no columns say what there is and when; there are {shown}"
-    hint = "say with a mapping file which column is the title, the date and the time"
-    problem = Problem("wrong-source", Severity.ERROR, sheet.place, message, hint)
-    gathering.problems.append(problem)
 
 
 IMPORTER = Importer(

@@ -70,12 +70,13 @@ def rules(draw: st.DrawFn) -> str:
         if frequency == "MONTHLY" and draw(st.booleans()):
             chosen = [f"{draw(st.sampled_from([1, 2, 5, -1, -5]))}{day}" for day in chosen]
         parts.append(f"BYDAY={','.join(chosen)}")
-        if draw(st.booleans()):
+        # dateutil counts positions of a first week from its middle, where the series begins.
+        if frequency != "WEEKLY" and draw(st.booleans()):
             parts.append(f"BYSETPOS={draw(st.sampled_from(['1', '-1', '1,-1', '2']))}")
     return ";".join(parts)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(text=rules(), start=st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1)))
 def test_any_rule_falls_on_the_days_on_which_dateutil_sees_it(text: str, start: datetime) -> None:
     rule = Rule.parse(text)

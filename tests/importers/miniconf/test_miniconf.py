@@ -6,7 +6,7 @@ import pytest
 
 from importers.miniconf.reading import fixture, read, read_all, slots
 from importers.tables.making import said, source
-from nbproceedings.importers.haul import Draft, LeftOut
+from nbproceedings.importers.haul import Draft, LeftOut, Value
 from nbproceedings.importers.miniconf import IMPORTER
 from nbproceedings.problem import Place
 
@@ -312,7 +312,7 @@ def test_papers_in_json_and_yaml() -> None:
         "- UID: a\n  title: Toys\n  authors: [Ada Toyworth, 'Doll, Bo']\n"
         "  keywords: [x, 'y, z']\n  sessions: [S1]\n",
     )
-    fields = {
+    fields: dict[str, Value] = {
         "title": "Toys",
         "authors": [{"name": "Ada Toyworth"}, {"name": "Bo Doll"}],
         "keywords": ["x", "y, z"],

@@ -16,7 +16,8 @@ from importers.tables.making import said, source
     [
         (b"", ["x.json: error: 'x.json' is empty [empty-source]"]),
         (b"Title,Start\n", ["x.json:1:1: error: 'x.json' is not JSON: expecting value [bad-json]"]),
-        (b"null", []),
+        (b"null", ["x.json: error: 'x.json' holds no schedule, submissions or speakers of pretalx "
+                   "[wrong-source]"]),
         (b"{}", ["x.json: error: 'x.json' holds no schedule, submissions or speakers of pretalx "
                  "[wrong-source]"]),
         (b'{"notes": [{"id": "x"}]}',

@@ -36,7 +36,7 @@ def test_every_event_of_a_schedule_is_a_talk_and_a_session(
     raw = events(path)
     haul = read(source(path))
     assert len(raw) == haul.read == len(haul.talks) == len(haul.sessions) == talks
-    assert haul.papers == haul.left_out == ()
+    assert (haul.papers, haul.left_out) == ((), ())
     by_title = {talk.fields["title"]: talk.fields for talk in haul.talks}
     when = {session.fields["title"]: session for session in haul.sessions}
     for event in raw:
