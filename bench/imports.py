@@ -23,8 +23,12 @@ from bench.promises import Promises
 SIZES = (100, 1000, 5000)
 MOST_FROM_BIBTEX = 5.0
 """CPU seconds for 1,000 papers with abstracts."""
-GROWTH = 1.3
-"""How many times more one more paper may cost in a large import than in a small one."""
+GROWTH = 1.5
+"""How many times more one more paper may cost in a large import than in a small one.  A second on a
+busy machine is worth a fifth more or less; what grew with the number of papers would make it five.
+"""
+REPEATS = {100: 3, 1000: 3}
+"""How often short imports are measured; the best one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,12 @@ def run(command: list[str], folder: Path) -> Cost:
 
 
 def measure(folder: Path, form: str, count: int) -> Measured:
+    """The best of several imports, each into a project of its own."""
+    found = [once(folder / str(at), form, count) for at in range(REPEATS.get(count, 1))]
+    return min(found, key=lambda one: one.first.seconds)
+
+
+def once(folder: Path, form: str, count: int) -> Measured:
     source, name, _ = FORMS[form]
     (folder / "book").mkdir(parents=True)
     write(folder / "_config.yml", "title: Invented Proceedings\n")

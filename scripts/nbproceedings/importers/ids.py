@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
 from nbproceedings.importers.haul import Draft, Value
@@ -36,67 +35,74 @@ _COMMON = words("""
 """)
 
 
-def work_id(draft: Draft, taken: set[str]) -> str:
-    """An id that nothing in ``taken`` has, case folded; the caller adds it there.
+class Names:
+    """Gives out ids and keys, none of them twice.
 
-    First author's family name and the title's first telling word: ``cranmer-lagrangian``.  Where
-    that is taken, more words follow, then a number.  Without authors the title's words alone.
+    ``ids`` and ``keys`` are taken, case folded.
     """
-    for candidate in _candidates(draft):
-        if candidate not in taken and candidate not in _TAKEN:
-            return candidate
-    raise AssertionError("numbers do not end")
+
+    def __init__(self, ids: Iterable[str] = (), keys: Iterable[str] = ()) -> None:
+        self._ids = {*ids, *_TAKEN}
+        self._keys = set(keys)
+        # How often a stem was tried: hundreds of papers may share one.
+        self._tried: dict[str, int] = {}
+
+    def work_id(self, draft: Draft) -> str:
+        """First author's family name and the title's first telling word: ``cranmer-lagrangian``.
+
+        Where that is taken, more words follow, then a number.  Without authors the title's words
+        alone.
+        """
+        candidates = _candidates(draft)
+        name = next((one for one in candidates if one not in self._ids), "")
+        stem = candidates[0][: MAX_ID - 6].rstrip("-")
+        while not name or name in self._ids:
+            number = self._tried[stem] = self._tried.get(stem, 1) + 1
+            name = f"{stem}-{number}"
+        self._ids.add(name)
+        return name
+
+    def citation_key(self, draft: Draft, volume: str, year: str) -> str:
+        """``cranmer2020lagrangian``; on a clash ``cranmer2020lagrangiana``, ``…b``.
+
+        Without authors the volume's name stands for theirs.
+        """
+        family = family_of(draft.fields).replace("-", "") or _letters(volume)
+        stem = f"{family}{year}{telling_words(draft)[0]}"
+        key = stem
+        while key.casefold() in self._keys:
+            number = self._tried[stem] = self._tried.get(stem, 0) + 1
+            key = stem + _ending(number)
+        self._keys.add(key.casefold())
+        return key
 
 
-def _candidates(draft: Draft) -> Iterator[str]:
+def _candidates(draft: Draft) -> list[str]:
+    """Ids with more and more words."""
     if draft.name_hint:
-        stem = slug(draft.name_hint, limit=MAX_ID)
-        yield stem
-    else:
-        family = family_of(draft.fields)
-        telling = telling_words(draft)
-        least = 1 if family else min(3, len(telling))
-        for number in range(least, len(telling) + 1):
-            joined = "-".join(filter(None, (family, *telling[:number])))
-            if len(joined) > MAX_ID and number > least:
-                break
-            yield slug(joined, limit=MAX_ID)
-        stem = slug("-".join(filter(None, (family, *telling[:least]))), limit=MAX_ID - 6)
-    for number in count(2):
-        yield f"{stem[: MAX_ID - 6]}-{number}"
-
-
-def citation_key(draft: Draft, volume: str, year: str, taken: set[str]) -> str:
-    """A key that nothing in ``taken`` has, case folded; the caller adds it there.
-
-    ``cranmer2020lagrangian``; on a clash ``cranmer2020lagrangiana``, ``…b``.  Without authors the
-    volume's name stands for theirs.
-    """
-    family = family_of(draft.fields).replace("-", "") or _letters(volume)
+        return [slug(draft.name_hint, limit=MAX_ID)]
+    family = family_of(draft.fields)
     telling = telling_words(draft)
-    stem = f"{family}{year}{telling[0] if telling else ''}"
-    for ending in _endings():
-        key = stem + ending
-        if key.casefold() not in taken:
-            return key
-    raise AssertionError("letters do not end")
+    found: list[str] = []
+    for number in range(1 if family else min(3, len(telling)), len(telling) + 1):
+        joined = "-".join(filter(None, (family, *telling[:number])))
+        if found and len(joined) > MAX_ID:
+            break
+        found.append(slug(joined, limit=MAX_ID))
+    return found
 
 
 def _letters(volume: str) -> str:
     return re.sub(r"[^a-z]", "", volume) or "volume"
 
 
-def _endings() -> Iterator[str]:
-    """Nothing, then a to z, then aa, ab and so on."""
-    yield ""
-    for length in count(1):
-        yield from _of_length(length)
-
-
-def _of_length(length: int) -> Iterable[str]:
-    if length == 0:
-        return [""]
-    return (head + tail for head in _of_length(length - 1) for tail in ascii_lowercase)
+def _ending(number: int) -> str:
+    """A for 1, b for 2, to z, then aa, ab and so on, in lower case."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[letter] + letters
+    return letters
 
 
 def family_of(fields: Mapping[str, Value]) -> str:

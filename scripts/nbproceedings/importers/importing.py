@@ -14,6 +14,7 @@ from nbproceedings.importers.existing import read_works
 from nbproceedings.importers.finding import Finder
 from nbproceedings.importers.frontpages import make_pages
 from nbproceedings.importers.haul import Haul, Importer, Options, SourceFile
+from nbproceedings.importers.ids import Names
 from nbproceedings.importers.ledger import NAME, read_ledger
 from nbproceedings.importers.plan import Plan
 from nbproceedings.importers.programme import Programme
@@ -104,7 +105,8 @@ def _gather(plan: Plan, haul: Haul, loaded: Loaded, request: Request) -> None:
     start = str(event.get("start", ""))
     records = list(read_works(Files(plan.project), plan.folder))
     finder = Finder(records, plan.ledger, plan.source)
-    works = Works(plan, finder, start[:4], _taken_ids(plan), _taken_keys(loaded, plan))
+    names = Names(_taken_ids(plan), _taken_keys(loaded, plan))
+    works = Works(plan, finder, start[:4], names)
     works.take(haul)
     placements = Placements(plan, records)
     for draft in (*haul.papers, *haul.talks):

@@ -16,7 +16,7 @@ from nbproceedings.importers.existing import KINDS, Existing
 from nbproceedings.importers.finding import Finder
 from nbproceedings.importers.haul import Draft, Haul, LeftOut, Value
 from nbproceedings.importers.house import WORK, in_house_order
-from nbproceedings.importers.ids import citation_key, work_id
+from nbproceedings.importers.ids import Names
 from nbproceedings.importers.ledger import Written
 from nbproceedings.importers.merge import Base, merge
 from nbproceedings.importers.plan import Plan
@@ -31,16 +31,12 @@ from nbproceedings.text.slugs import slug
 class Works:
     """All papers and talks of one import."""
 
-    def __init__(
-        self, plan: Plan, finder: Finder, year: str, ids: set[str], keys: set[str]
-    ) -> None:
-        """``ids`` and ``keys`` are taken, case folded; those given out here are added."""
+    def __init__(self, plan: Plan, finder: Finder, year: str, names: Names) -> None:
         self._plan = plan
         self._report = plan.report
         self._finder = finder
         self._year = year
-        self._ids = ids
-        self._keys = keys
+        self._names = names
         self._seen: dict[tuple[str, str], Draft] = {}
 
     def take(self, haul: Haul) -> None:
@@ -112,10 +108,8 @@ class Works:
 
     def _make(self, draft: Draft, kind: str) -> None:
         plan = self._plan
-        name = work_id(draft, self._ids)
-        self._ids.add(name)
-        key = citation_key(draft, plan.volume, self._year, self._keys)
-        self._keys.add(key.casefold())
+        name = self._names.work_id(draft)
+        key = self._names.citation_key(draft, plan.volume, self._year)
         record = f"{kind}/{name}"
         self._warn_of_namesake(draft, kind, record)
         whole = {**draft.fields, "source": [self._origin(draft)], "citation_key": key}
