@@ -77,7 +77,7 @@ format: setup ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup ## Measure builds against stock Jupyter Book, and imports (about nine minutes; BENCH=--quick: one)
+bench: setup ## Measure builds against stock Jupyter Book, and imports (about twelve minutes; BENCH=--quick: two)
 	@$(BIN)/python -m bench.builds $(BENCH)
 	@$(BIN)/python -m bench.imports $(BENCH)
 
