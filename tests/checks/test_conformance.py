@@ -54,8 +54,6 @@ def test_this_book_has_no_errors_and_no_warnings() -> None:
     from nbproceedings.store.series import read_series
 
     root = TESTS.parents[1]
-    if not (root / "book").is_dir():
-        pytest.skip("the book is not part of this copy")
     loaded = read_series(Project.find(root), cache=False)
     found = (*loaded.problems, *run_checks(loaded, Catalogue(loaded.series)))
     assert [str(problem) for problem in found if problem.severity != "note"] == []
