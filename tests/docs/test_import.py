@@ -15,7 +15,7 @@ from docs.codes import PACKAGE, codes_of
 from docs.manual import fences, page, rows, sections
 from nbproceedings.checks import run_checks
 from nbproceedings.importers import importers
-from nbproceedings.importers.report import Report
+from nbproceedings.importers.landing.report import Report
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.problem import Severity
 from nbproceedings.store.project import Project

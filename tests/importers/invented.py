@@ -18,8 +18,8 @@ from nbproceedings.importers.haul import (
     SourceFile,
     Value,
 )
-from nbproceedings.importers.importing import Request, import_into
-from nbproceedings.importers.report import Report
+from nbproceedings.importers.landing.importing import Request, import_into
+from nbproceedings.importers.landing.report import Report
 from nbproceedings.problem import Place
 from nbproceedings.store.project import Project
 

@@ -17,9 +17,9 @@ from importers.raw_counts import Counts
 from nbproceedings.checks import run_checks
 from nbproceedings.importers import importers
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.importing import Request, import_into
+from nbproceedings.importers.landing.importing import Request, import_into
+from nbproceedings.importers.landing.report import Report
 from nbproceedings.importers.recognition import recognise
-from nbproceedings.importers.report import Report
 from nbproceedings.model import Paper, Volume
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.problem import Severity

@@ -20,8 +20,8 @@ from nbproceedings.store.transaction import Busy, Unfinished
 
 if TYPE_CHECKING:
     from nbproceedings.importers.haul import Importer, SourceFile
-    from nbproceedings.importers.importing import Request
-    from nbproceedings.importers.report import Report
+    from nbproceedings.importers.landing.importing import Request
+    from nbproceedings.importers.landing.report import Report
     from nbproceedings.store.project import Project
 
 AUTO = "auto"
@@ -102,7 +102,7 @@ def import_(
         nbproceedings import cmt papers.csv --volume toys-2031 --dry-run
         nbproceedings import ics calendar.ics --volume toys-2031 --zone Europe/Berlin
     """  # noqa: E501 -- an example is one line, so that it can be copied
-    from nbproceedings.importers.importing import Request
+    from nbproceedings.importers.landing.importing import Request
 
     given = read_sources(files)
     importer, used = _importer(source, given, quiet=format is Format.JSON)
@@ -134,7 +134,7 @@ def _run(
     project: Project, importer: Importer, files: list[SourceFile], request: Request
 ) -> tuple[Report, bool]:
     """The report, and whether nothing could be imported."""
-    from nbproceedings.importers.importing import CannotImport, import_into
+    from nbproceedings.importers.landing.importing import CannotImport, import_into
 
     try:
         with progress(f"Reading {files[0].name}"):
@@ -194,7 +194,7 @@ def _ask_for_volume(importer: Importer, source: str, files: list[Path]) -> None:
 
 
 def _day(date: str | None) -> str | None:
-    from nbproceedings.importers.moments import day
+    from nbproceedings.importers.intake.moments import day
 
     if date is None:
         return None

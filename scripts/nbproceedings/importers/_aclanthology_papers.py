@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from nbproceedings.importers._aclanthology_text import abstract_of, title_of
 from nbproceedings.importers._aclanthology_xml import Element
-from nbproceedings.importers._affiliations import split_affiliations
-from nbproceedings.importers._page_ranges import page_range
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import person
-from nbproceedings.importers.wording import address, day, plain
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.page_ranges import page_range
+from nbproceedings.importers.intake.people import person
+from nbproceedings.importers.intake.wording import address, day, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.identifiers import doi

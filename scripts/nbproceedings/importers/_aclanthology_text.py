@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbproceedings.importers._aclanthology_xml import Element
-from nbproceedings.importers.wording import address, paragraphs, plain
+from nbproceedings.importers.intake.wording import address, paragraphs, plain
 
 _MARKS = {"b": ("**", "strong"), "i": ("*", "em")}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from nbproceedings.importers._aclanthology_papers import SITE, full_id, hosted, read_people
 from nbproceedings.importers._aclanthology_text import title_of
 from nbproceedings.importers._aclanthology_xml import Element
-from nbproceedings.importers._event_facts import event_days, event_kind, event_name
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.event_facts import event_days, event_kind, event_name
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Problem
 from nbproceedings.text.identifiers import doi
 from nbproceedings.text.slugs import slug

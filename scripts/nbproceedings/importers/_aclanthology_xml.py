@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import place, text_of
+from nbproceedings.importers.intake.reading import place, text_of
 from nbproceedings.problem import Problem, Severity
 
 MAX_DEPTH = 30

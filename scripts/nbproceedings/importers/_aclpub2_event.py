@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from nbproceedings.importers._aclpub2_files import Row, YamlFile
 from nbproceedings.importers._aclpub2_people import read_people
-from nbproceedings.importers._event_facts import event_kind, event_name
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.wording import address, day, from_tex, plain
+from nbproceedings.importers.intake.event_facts import event_kind, event_name
+from nbproceedings.importers.intake.wording import address, day, from_tex, plain
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.yaml import shorten
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import text_of
+from nbproceedings.importers.intake.reading import text_of
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.construct import plain as plain_value
 from nbproceedings.store.yaml import Document, compose, shorten

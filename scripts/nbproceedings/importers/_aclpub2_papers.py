@@ -9,10 +9,10 @@ from pathlib import Path
 from nbproceedings.importers._aclpub2_files import Row, YamlFile, find_beside, safe_path
 from nbproceedings.importers._aclpub2_people import people_of_text, read_people
 from nbproceedings.importers._bibtex_text import Oddities, decode_line, decode_paragraphs
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._page_ranges import page_range
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.wording import address, keywords, plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.page_ranges import page_range
+from nbproceedings.importers.intake.wording import address, keywords, plain
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.identifiers import doi

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nbproceedings.importers._aclpub2_files import Row, YamlFile
-from nbproceedings.importers._affiliations import split_affiliations
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import people, person, split_people
-from nbproceedings.importers.wording import from_tex, plain
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.people import people, person, split_people
+from nbproceedings.importers.intake.wording import from_tex, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.names import split_name

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from nbproceedings.importers._aclpub2_files import Row, YamlFile
 from nbproceedings.importers._aclpub2_people import people_of_text
 from nbproceedings.importers.haul import Options, SessionDraft, Value
-from nbproceedings.importers.wording import address, from_tex, moment, plain
+from nbproceedings.importers.intake.wording import address, from_tex, moment, plain
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.yaml import shorten
 

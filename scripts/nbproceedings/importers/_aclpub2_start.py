@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nbproceedings.importers._affiliations import split_affiliations
 from nbproceedings.importers._bibtex_text import Oddities, decode_line, decode_paragraphs
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._tables_header import fold
-from nbproceedings.importers.decisions import Accepted, decision
 from nbproceedings.importers.haul import Options, SourceFile, Value
-from nbproceedings.importers.people import people, person, split_people
-from nbproceedings.importers.tables import Row, Table, columns, headers, read_table
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake._tables_header import fold
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.decisions import Accepted, decision
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.people import people, person, split_people
+from nbproceedings.importers.intake.tables import Row, Table, columns, headers, read_table
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Severity
 
 ALIASES = {

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from nbproceedings.importers._aclpub2_files import Row, YamlFile, find_beside, safe_path
 from nbproceedings.importers._aclpub2_people import people_of_text, read_person
 from nbproceedings.importers._bibtex_text import Oddities, decode_paragraphs
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers.haul import Options, SessionDraft, SourceFile, Value
-from nbproceedings.importers.reading import text_of
-from nbproceedings.importers.wording import day, from_tex, moment, plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import text_of
+from nbproceedings.importers.intake.wording import day, from_tex, moment, plain
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 

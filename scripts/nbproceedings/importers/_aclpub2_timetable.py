@@ -9,7 +9,7 @@ from nbproceedings.importers._aclpub2_files import Opened, Row, YamlFile
 from nbproceedings.importers._aclpub2_people import people_of_text
 from nbproceedings.importers._aclpub2_program import Programme, Sessions
 from nbproceedings.importers.haul import Options, SessionDraft, Value
-from nbproceedings.importers.wording import day, from_tex, moment, plain
+from nbproceedings.importers.intake.wording import day, from_tex, moment, plain
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.text.folding import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nbproceedings.importers._bibtex_entries import Entry
-from nbproceedings.importers._gathering import Gathering
+from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.problem import Severity
 
 WHOLES = frozenset(("proceedings", "mvproceedings"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import place, text_of
+from nbproceedings.importers.intake.reading import place, text_of
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.bib_blocks import RawEntry, RawField, SetAside, split_blocks
 from nbproceedings.store.bib_fields import inherited_fields

@@ -10,9 +10,9 @@ from nbproceedings.importers._bibtex_entries import Entry
 from nbproceedings.importers._bibtex_fields import LINKS, OTHER_LINKS
 from nbproceedings.importers._bibtex_people import read_people
 from nbproceedings.importers._bibtex_text import Oddities, decode_line, decode_paragraphs
-from nbproceedings.importers._page_ranges import page_range
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.wording import address, keywords, plain
+from nbproceedings.importers.intake.page_ranges import page_range
+from nbproceedings.importers.intake.wording import address, keywords, plain
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.bib_identifiers import (
     bare,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import person, split_people
+from nbproceedings.importers.intake.people import person, split_people
 from nbproceedings.model.name import Name
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.bib_names import split_names

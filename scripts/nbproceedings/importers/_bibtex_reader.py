@@ -11,11 +11,11 @@ from nbproceedings.importers._bibtex_fields import unread
 from nbproceedings.importers._bibtex_files import Beside, files_beside
 from nbproceedings.importers._bibtex_papers import file_names, front_matter
 from nbproceedings.importers._bibtex_volume import Event, formats
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._page_ranges import Numbered, in_figures, misfits
 from nbproceedings.importers.haul import Haul
-from nbproceedings.importers.reading import place
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.page_ranges import Numbered, in_figures, misfits
+from nbproceedings.importers.intake.reading import place
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Severity
 from nbproceedings.text.folding import fold
 from nbproceedings.text.slugs import slug

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from nbproceedings.importers.wording import from_html, from_tex, plain
+from nbproceedings.importers.intake.wording import from_html, from_tex, plain
 from nbproceedings.text.dollars import pair_dollars
 from nbproceedings.text.latex import from_latex
 from nbproceedings.text.wordlist import words

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from nbproceedings.importers._bibtex_entries import Entry
 from nbproceedings.importers._bibtex_people import read_people
 from nbproceedings.importers._bibtex_text import Oddities, decode_line
-from nbproceedings.importers._event_facts import event_days, event_kind, event_name
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.wording import address, day
+from nbproceedings.importers.intake.event_facts import event_days, event_kind, event_name
+from nbproceedings.importers.intake.wording import address, day
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.bib_identifiers import bare, find_doi
 from nbproceedings.store.yaml import shorten

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from nbproceedings.importers._affiliations import split_affiliations
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import apart, person
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.people import apart, person
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.names import split_name

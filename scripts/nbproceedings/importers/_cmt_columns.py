@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from nbproceedings.importers._tables_header import fold
+from nbproceedings.importers.intake._tables_header import fold
 
 ALIASES: Mapping[str, Sequence[str]] = {
     "id": ("Paper ID", "Paper Number", "Submission ID"),

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from nbproceedings.importers._cmt_authors import read_authors
 from nbproceedings.importers._cmt_columns import ALIASES, asked, deciding, unread
 from nbproceedings.importers._cmt_sessions import Seat, seat
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers._table_decisions import judge
-from nbproceedings.importers.decisions import Accepted
 from nbproceedings.importers.haul import Options, Value
-from nbproceedings.importers.tables import Table, columns
-from nbproceedings.importers.wording import address, keywords, plain
+from nbproceedings.importers.intake.decisions import Accepted
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.loose_text import loose_line, loose_paragraphs
+from nbproceedings.importers.intake.tables import Table, columns
+from nbproceedings.importers.intake.wording import address, keywords, plain
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.slugs import slug

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers.haul import SessionDraft, SourceFile
-from nbproceedings.importers.reading import Json, json_of, json_place
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import Json, json_of, json_place
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Severity
 
 MAX_ORDER = 1_000_000

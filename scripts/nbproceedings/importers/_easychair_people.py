@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from nbproceedings.importers._affiliations import split_affiliations
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import people, person, split_people
-from nbproceedings.importers.tables import Row, Table
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.people import people, person, split_people
+from nbproceedings.importers.intake.tables import Row, Table
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Severity
 
 Listed = tuple[Table, Row, Mapping[str, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.tables import Table, columns, read_tables
+from nbproceedings.importers.intake.tables import Table, columns, read_tables
 
 Aliases = Mapping[str, Sequence[str]]
 Columns = Mapping[str, str]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._hotcrp_record import AUTHOR_KEYS, Record, author
-from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.people import people, split_people
-from nbproceedings.importers.tables import Row, Table, columns, read_tables
-from nbproceedings.importers.wording import keywords, plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.loose_text import loose_line, loose_paragraphs
+from nbproceedings.importers.intake.people import people, split_people
+from nbproceedings.importers.intake.tables import Row, Table, columns, read_tables
+from nbproceedings.importers.intake.wording import keywords, plain
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 

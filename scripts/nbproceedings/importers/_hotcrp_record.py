@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nbproceedings.importers._affiliations import split_affiliations
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import person
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.people import person
 from nbproceedings.problem import Place, Problem
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import place, text_of
+from nbproceedings.importers.intake.reading import place, text_of
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.yaml import shorten
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from nbproceedings.importers._ics_lines import Line
 from nbproceedings.importers._ics_zones import Zones
-from nbproceedings.importers.moments import moment, written
+from nbproceedings.importers.intake.moments import moment, written
 
 MAX_DURATION = timedelta(days=366)
 _DAY = re.compile(r"[0-9]{8}")

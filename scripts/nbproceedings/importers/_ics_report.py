@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbproceedings.importers._ics_lines import Component, Line
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import place
+from nbproceedings.importers.intake.reading import place
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.yaml import shorten
 

@@ -9,11 +9,11 @@ from hashlib import blake2b
 from nbproceedings.importers._ics_events import Event
 from nbproceedings.importers._ics_lines import Component
 from nbproceedings.importers._ics_report import CalendarReport
-from nbproceedings.importers._meeting_links import is_meeting, without_meetings
-from nbproceedings.importers._programme_kinds import announced, kind_of_title
 from nbproceedings.importers.haul import SessionDraft, SourceFile, Value
-from nbproceedings.importers.reading import place
-from nbproceedings.importers.wording import address, from_html, plain
+from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
+from nbproceedings.importers.intake.programme_kinds import announced, kind_of_title
+from nbproceedings.importers.intake.reading import place
+from nbproceedings.importers.intake.wording import address, from_html, plain
 from nbproceedings.text.mailboxes import find_address, without_addresses
 
 INSTEAD = "[address left out]"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json, json_of, json_place, text_of
-from nbproceedings.importers.tables import Table, read_table
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.reading import Json, json_of, json_place, text_of
+from nbproceedings.importers.intake.tables import Table, read_table
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem
 from nbproceedings.store.construct import plain as plain_node
 from nbproceedings.store.encoding import decode

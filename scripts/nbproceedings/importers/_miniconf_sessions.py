@@ -8,10 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._html_text import html_to_text
-from nbproceedings.importers._markdown_text import INSTEAD, from_markdown
-from nbproceedings.importers._meeting_links import is_meeting, without_meetings
 from nbproceedings.importers._miniconf_links import Given, Slots, uid_of
 from nbproceedings.importers._miniconf_rows import Content, Plain, Row
 from nbproceedings.importers._miniconf_works import (
@@ -20,11 +16,15 @@ from nbproceedings.importers._miniconf_works import (
     people_of,
     source_id,
 )
-from nbproceedings.importers._programme_kinds import announced, kind_of_tag
 from nbproceedings.importers.haul import SessionDraft, Value
-from nbproceedings.importers.moments import moment
-from nbproceedings.importers.reading import json_place
-from nbproceedings.importers.wording import address, plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.html_text import html_to_text
+from nbproceedings.importers.intake.markdown_text import INSTEAD, from_markdown
+from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
+from nbproceedings.importers.intake.moments import moment
+from nbproceedings.importers.intake.programme_kinds import announced, kind_of_tag
+from nbproceedings.importers.intake.reading import json_place
+from nbproceedings.importers.intake.wording import address, plain
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.mailboxes import without_addresses

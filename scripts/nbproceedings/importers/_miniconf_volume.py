@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._miniconf_rows import Content, Plain, Row
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.moments import day
-from nbproceedings.importers.people import person
-from nbproceedings.importers.reading import json_place
-from nbproceedings.importers.wording import from_html, plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.moments import day
+from nbproceedings.importers.intake.people import person
+from nbproceedings.importers.intake.reading import json_place
+from nbproceedings.importers.intake.wording import from_html, plain
 
 
 def event_of(values: Mapping[str, Plain]) -> dict[str, Value]:

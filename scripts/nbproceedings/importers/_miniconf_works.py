@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nbproceedings.importers._academic_titles import without_role, without_title
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._markdown_text import from_markdown
-from nbproceedings.importers._meeting_links import is_meeting
 from nbproceedings.importers._miniconf_rows import Content, Row
-from nbproceedings.importers._programme_kinds import kind_of_label, kind_of_title
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import apart, person, split_people
-from nbproceedings.importers.wording import address, keywords
+from nbproceedings.importers.intake.academic_titles import without_role, without_title
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.markdown_text import from_markdown
+from nbproceedings.importers.intake.meeting_links import is_meeting
+from nbproceedings.importers.intake.people import apart, person, split_people
+from nbproceedings.importers.intake.programme_kinds import kind_of_label, kind_of_title
+from nbproceedings.importers.intake.wording import address, keywords
 from nbproceedings.problem import Severity
 from nbproceedings.text.slugs import slug
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nbproceedings.importers._openreview_notes import Note
-from nbproceedings.importers.wording import from_tex, plain
+from nbproceedings.importers.intake.wording import from_tex, plain
 from nbproceedings.problem import Problem, Severity
 
 MAX_LENGTH = 50_000

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from nbproceedings.importers._openreview_authors import Profiles, authors_of
 from nbproceedings.importers._openreview_notes import Note
 from nbproceedings.importers.haul import SourceFile, Value
-from nbproceedings.importers.reading import Json, place
-from nbproceedings.importers.wording import address, keywords, paragraphs, plain
+from nbproceedings.importers.intake.reading import Json, place
+from nbproceedings.importers.intake.wording import address, keywords, paragraphs, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.text.identifiers import arxiv, doi, openreview
 

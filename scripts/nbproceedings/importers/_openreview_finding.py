@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nbproceedings.importers._openreview_notes import Note, moment_of, note_of
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json, json_place
+from nbproceedings.importers.intake.reading import Json, json_place
 from nbproceedings.problem import Place, Problem, Severity
 
 # A group has members, an invitation has those whom it invites; both have content and are no notes.

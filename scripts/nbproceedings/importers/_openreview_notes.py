@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json, json_place
+from nbproceedings.importers.intake.reading import Json, json_place
 from nbproceedings.problem import Place
 
 _REPLIES = ("notes", "replies", "directReplies")

@@ -6,8 +6,8 @@ import re
 
 from nbproceedings.importers._openreview_table import EXPECTED, looks_like_ours
 from nbproceedings.importers.haul import Recognition, SourceFile
-from nbproceedings.importers.reading import text_of
-from nbproceedings.importers.tables import headers
+from nbproceedings.importers.intake.reading import text_of
+from nbproceedings.importers.intake.tables import headers
 
 SEEN = 1_000_000
 """Bytes at the beginning of a file by which it is recognised."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nbproceedings.importers._openreview_notes import Note
 from nbproceedings.importers.haul import LeftOut
-from nbproceedings.importers.reading import Json
+from nbproceedings.importers.intake.reading import Json
 
 _OF_PAPERS = frozenset(
     ("authors", "authorids", "abstract", "pdf", "venueid", "paperhash", "bibtex")

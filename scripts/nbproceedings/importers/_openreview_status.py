@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from nbproceedings.importers._openreview_bibtex import entry_of
 from nbproceedings.importers._openreview_notes import Note
-from nbproceedings.importers.decisions import (
+from nbproceedings.importers.intake.decisions import (
     Accepted,
     Decision,
     DeskRejected,
@@ -23,7 +23,7 @@ from nbproceedings.importers.decisions import (
     Withdrawn,
     decision,
 )
-from nbproceedings.importers.decisions import kind as kind_of
+from nbproceedings.importers.intake.decisions import kind as kind_of
 
 _DECISION_NOTE = re.compile(r"/(?:Acceptance_)?Decision$", re.I)
 _META_REVIEW = re.compile(r"/Meta_?Review$", re.I)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from nbproceedings.importers._openreview_notes import Note
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json
-from nbproceedings.importers.tables import Row, Table, columns, read_table
+from nbproceedings.importers.intake.reading import Json
+from nbproceedings.importers.intake.tables import Row, Table, columns, read_table
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.text.identifiers import openreview
 

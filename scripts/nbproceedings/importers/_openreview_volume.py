@@ -11,8 +11,8 @@ from nbproceedings.importers._openreview_fields import SITE
 from nbproceedings.importers._openreview_notes import Note, unwrap
 from nbproceedings.importers._openreview_status import venue_of
 from nbproceedings.importers.haul import SourceFile, Value
-from nbproceedings.importers.reading import Json, place
-from nbproceedings.importers.wording import address, day, plain
+from nbproceedings.importers.intake.reading import Json, place
+from nbproceedings.importers.intake.wording import address, day, plain
 from nbproceedings.problem import Problem, Severity
 
 _FACTS = {"title": "title", "subtitle": "short_title", "location": "place"}

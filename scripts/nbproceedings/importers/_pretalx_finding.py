@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from nbproceedings.importers._pretalx_values import label, text
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json, json_of, json_place
+from nbproceedings.importers.intake.reading import Json, json_of, json_place
 from nbproceedings.problem import Place, Problem
 
 Object: TypeAlias = Mapping[str, Json]

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._pretalx_finding import Found, Item, Object, code_of
 from nbproceedings.importers._pretalx_values import as_text, label, length, moment, text
 from nbproceedings.importers._pretalx_works import Work
-from nbproceedings.importers._programme_kinds import kind_of_title
 from nbproceedings.importers.haul import SessionDraft, Value
-from nbproceedings.importers.reading import Json
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.programme_kinds import kind_of_title
+from nbproceedings.importers.intake.reading import Json
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
-from nbproceedings.importers._meeting_links import is_meeting
-from nbproceedings.importers.moments import written
-from nbproceedings.importers.reading import Json
-from nbproceedings.importers.wording import address, plain
+from nbproceedings.importers.intake.meeting_links import is_meeting
+from nbproceedings.importers.intake.moments import written
+from nbproceedings.importers.intake.reading import Json
+from nbproceedings.importers.intake.wording import address, plain
 
 _LENGTH = re.compile(r"(?:([0-9]{1,2})\s*(?:d|days?),?\s*)?([0-9]{1,3}):([0-9]{2})(?::[0-9]{2})?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?:[-_].*)?")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._pretalx_finding import Found
 from nbproceedings.importers._pretalx_sessions import Sittings
 from nbproceedings.importers._pretalx_values import label, link, moment, text
 from nbproceedings.importers._pretalx_works import Work
 from nbproceedings.importers.haul import Value
+from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.problem import Severity
 from nbproceedings.text.dates import zone as zone_of
 

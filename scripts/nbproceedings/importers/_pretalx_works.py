@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
-from nbproceedings.importers._academic_titles import without_title
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._markdown_text import from_markdown
 from nbproceedings.importers._pretalx_finding import Found, Object
 from nbproceedings.importers._pretalx_values import label, language_of, link, text, type_name
-from nbproceedings.importers._programme_kinds import kind_of_label
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import person
-from nbproceedings.importers.reading import Json
-from nbproceedings.importers.wording import keywords
+from nbproceedings.importers.intake.academic_titles import without_title
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.markdown_text import from_markdown
+from nbproceedings.importers.intake.people import person
+from nbproceedings.importers.intake.programme_kinds import kind_of_label
+from nbproceedings.importers.intake.reading import Json
+from nbproceedings.importers.intake.wording import keywords
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
 

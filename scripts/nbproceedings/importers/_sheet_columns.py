@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from nbproceedings.importers._tables_header import fold
-from nbproceedings.importers.tables import columns
+from nbproceedings.importers.intake._tables_header import fold
+from nbproceedings.importers.intake.tables import columns
 
 ALIASES: Mapping[str, Sequence[str]] = {
     "date": ("Date", "Date (UTC)", "Start date", "Start date (UTC)", "Calendar day"),

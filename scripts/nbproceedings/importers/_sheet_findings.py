@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._sheet_columns import is_private, is_utc, repeats
 from nbproceedings.importers._sheet_mapping import SheetMapping
 from nbproceedings.importers._sheet_rows import days_of, days_without_year
 from nbproceedings.importers._sheet_tables import Sheet
 from nbproceedings.importers.haul import Options, SourceFile
-from nbproceedings.importers.reading import place
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import place
 from nbproceedings.problem import Severity
 from nbproceedings.store.messages import near
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from nbproceedings.importers._sheet_columns import ALIASES
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import text_of
+from nbproceedings.importers.intake.reading import text_of
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.messages import near
 from nbproceedings.store.yaml import (

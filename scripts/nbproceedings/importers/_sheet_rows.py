@@ -10,7 +10,7 @@ from nbproceedings.importers._sheet_columns import repeats
 from nbproceedings.importers._sheet_report import SheetReport
 from nbproceedings.importers._sheet_tables import Sheet
 from nbproceedings.importers._sheet_times import BadTime, Days, Times, order_of, read_times
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place
 
 _HIDDEN = re.compile(r"not for (?:the )?web(?:site)?|internal only|do not publish", re.I)

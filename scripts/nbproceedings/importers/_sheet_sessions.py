@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from nbproceedings.importers._academic_titles import without_role, without_title
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._meeting_links import is_meeting, without_meetings
-from nbproceedings.importers._programme_kinds import kind_of, split_label
 from nbproceedings.importers._sheet_rows import Item
 from nbproceedings.importers.haul import SessionDraft, Value
-from nbproceedings.importers.people import people, split_people
-from nbproceedings.importers.wording import address, from_html, plain
+from nbproceedings.importers.intake.academic_titles import without_role, without_title
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
+from nbproceedings.importers.intake.people import people, split_people
+from nbproceedings.importers.intake.programme_kinds import kind_of, split_label
+from nbproceedings.importers.intake.wording import address, from_html, plain
 from nbproceedings.text.dates import format_day
 from nbproceedings.text.mailboxes import without_addresses
 from nbproceedings.text.slugs import slug

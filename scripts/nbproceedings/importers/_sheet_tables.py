@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from nbproceedings.importers._sheet_columns import EXPECTED
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.reading import Json, json_of, json_place
-from nbproceedings.importers.tables import Table, read_tables
+from nbproceedings.importers.intake.reading import Json, json_of, json_place
+from nbproceedings.importers.intake.tables import Table, read_tables
 from nbproceedings.problem import Place, Problem
 from nbproceedings.store.encoding import decode
 

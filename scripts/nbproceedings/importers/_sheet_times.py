@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from nbproceedings.importers._sheet_columns import minutes_in
-from nbproceedings.importers.moments import Order, clock, day, moment, written
+from nbproceedings.importers.intake.moments import Order, clock, day, moment, written
 
 MAX_OVERNIGHT = timedelta(hours=12)
 MAX_LENGTH = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from nbproceedings.importers.decisions import (
+from nbproceedings.importers.intake.decisions import (
     Accepted,
     Decision,
     DeskRejected,
@@ -13,7 +13,7 @@ from nbproceedings.importers.decisions import (
     Withdrawn,
     decision,
 )
-from nbproceedings.importers.tables import Row, Table
+from nbproceedings.importers.intake.tables import Row, Table
 from nbproceedings.problem import Problem, Severity
 
 Judge = Callable[[Row], Decision]

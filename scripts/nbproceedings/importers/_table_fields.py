@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from nbproceedings.importers._loose_text import loose_line, loose_paragraphs
-from nbproceedings.importers.wording import address, day, outside_parentheses, plain
+from nbproceedings.importers.intake.loose_text import loose_line, loose_paragraphs
+from nbproceedings.importers.intake.wording import address, day, outside_parentheses, plain
 from nbproceedings.text.identifiers import arxiv, doi, openreview
 from nbproceedings.text.slugs import slug
 

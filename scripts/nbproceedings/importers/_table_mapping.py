@@ -24,7 +24,7 @@ from typing import Any
 
 from nbproceedings.importers._table_fields import FIELDS, LISTS, Makes
 from nbproceedings.importers.haul import SourceFile, Value
-from nbproceedings.importers.reading import text_of
+from nbproceedings.importers.intake.reading import text_of
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.construct import plain
 from nbproceedings.store.messages import near

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nbproceedings.importers._affiliations import split_affiliations
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._table_fields import (
     CONVERTERS,
     EXPECTS,
@@ -17,8 +15,10 @@ from nbproceedings.importers._table_fields import (
 )
 from nbproceedings.importers._table_mapping import Column, TableMapping
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.people import apart, person, split_people
-from nbproceedings.importers.wording import address, keywords
+from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.people import apart, person, split_people
+from nbproceedings.importers.intake.wording import address, keywords
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
 

@@ -16,8 +16,6 @@ from nbproceedings.importers._aclanthology_volume import (
     volume_name,
 )
 from nbproceedings.importers._aclanthology_xml import Element, parse_xml
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._page_ranges import in_figures, misfits
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -26,7 +24,9 @@ from nbproceedings.importers.haul import (
     SourceFile,
     Value,
 )
-from nbproceedings.importers.reading import place
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.page_ranges import in_figures, misfits
+from nbproceedings.importers.intake.reading import place
 from nbproceedings.problem import Place, Severity
 
 SEEN = 4000

@@ -16,7 +16,6 @@ from nbproceedings.importers._aclpub2_program import unknown_papers
 from nbproceedings.importers._aclpub2_start import is_start, read_start
 from nbproceedings.importers._aclpub2_talks import read_talks
 from nbproceedings.importers._aclpub2_timetable import read_programmes, with_talks
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -25,7 +24,8 @@ from nbproceedings.importers.haul import (
     SourceFile,
     Value,
 )
-from nbproceedings.importers.reading import place, text_of
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import place, text_of
 from nbproceedings.problem import Problem, Severity
 
 MAX_LOOKED_AT = 4_000_000

@@ -13,9 +13,9 @@ from nbproceedings.importers._bibtex_choice import NO_ROWS, choose
 from nbproceedings.importers._bibtex_entries import read_entries
 from nbproceedings.importers._bibtex_reader import Reader
 from nbproceedings.importers._bibtex_volume import event_of_papers, event_of_proceedings
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers.haul import Haul, Importer, Options, Recognition, SourceFile
-from nbproceedings.importers.reading import text_of
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import text_of
 
 SEEN = 400_000
 """Bytes at the beginning of a file by which it is recognised."""

@@ -20,8 +20,6 @@ from nbproceedings.importers._cmt_sessions import (
     sessions_of_order,
     sessions_of_rows,
 )
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._tables_header import fold
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -30,7 +28,9 @@ from nbproceedings.importers.haul import (
     SessionDraft,
     SourceFile,
 )
-from nbproceedings.importers.tables import Table, columns, headers, read_tables
+from nbproceedings.importers.intake._tables_header import fold
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.tables import Table, columns, headers, read_tables
 from nbproceedings.problem import Severity
 
 EXPECTED = tuple(name for names in ALIASES.values() for name in names) + TELLTALE

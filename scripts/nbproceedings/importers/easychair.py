@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from nbproceedings.importers._easychair_people import Listed, authors_by_submission
 from nbproceedings.importers._easychair_submissions import Submissions, read_submissions
 from nbproceedings.importers._easychair_tables import EXPECTED, Columns, kind_of, sort_tables
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers.haul import Haul, Importer, Options, Recognition, SourceFile, Value
-from nbproceedings.importers.reading import place
-from nbproceedings.importers.tables import Table, headers
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import place
+from nbproceedings.importers.intake.tables import Table, headers
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Severity
 
 TELLTALE = ("form fields", "reviews sent", "notified", "deleted?", "last updated", "person #",

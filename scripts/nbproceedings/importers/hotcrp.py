@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._hotcrp_csv import EXPECTED, kind_of, read_csv
 from nbproceedings.importers._hotcrp_json import entries_of, read_json
 from nbproceedings.importers._hotcrp_record import Record
-from nbproceedings.importers.decisions import Accepted, Decision, Unknown, decision, kind
 from nbproceedings.importers.haul import Haul, Importer, Options, Recognition, SourceFile, Value
-from nbproceedings.importers.reading import json_of, place
-from nbproceedings.importers.tables import headers
+from nbproceedings.importers.intake.decisions import Accepted, Decision, Unknown, decision, kind
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.reading import json_of, place
+from nbproceedings.importers.intake.tables import headers
 from nbproceedings.problem import Severity
 
 _JSON = (b"[", b"{")

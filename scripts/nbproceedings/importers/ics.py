@@ -16,7 +16,6 @@ from nbproceedings.importers._ics_lines import Component, read_components
 from nbproceedings.importers._ics_report import CalendarReport
 from nbproceedings.importers._ics_sessions import session, source_id
 from nbproceedings.importers._ics_zones import Zones
-from nbproceedings.importers._programme_order import in_order, named
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -25,8 +24,9 @@ from nbproceedings.importers.haul import (
     SessionDraft,
     SourceFile,
 )
-from nbproceedings.importers.reading import place
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.programme_order import in_order, named
+from nbproceedings.importers.intake.reading import place
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.encoding import decode
 from nbproceedings.text.dates import zone as zone_of

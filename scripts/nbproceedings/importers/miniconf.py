@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._miniconf_kinds import CERTAINTY, NOT_READ, Kind, kind_of_content
 from nbproceedings.importers._miniconf_rows import Content, read_content
 from nbproceedings.importers._miniconf_sessions import Programme
 from nbproceedings.importers._miniconf_volume import event_of, organizers
 from nbproceedings.importers._miniconf_works import take_events, take_papers, take_speakers
-from nbproceedings.importers._programme_order import in_order, named
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -26,7 +24,9 @@ from nbproceedings.importers.haul import (
     SourceFile,
     Value,
 )
-from nbproceedings.importers.reading import place
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.programme_order import in_order, named
+from nbproceedings.importers.intake.reading import place
 from nbproceedings.problem import Place, Severity
 from nbproceedings.text.dates import zone as zone_of
 

@@ -17,7 +17,6 @@ from nbproceedings.importers._openreview_states import Sorted, Submission, sort_
 from nbproceedings.importers._openreview_status import forms, status, status_by_meta_review
 from nbproceedings.importers._openreview_table import read_rows
 from nbproceedings.importers._openreview_volume import several_venues, volume_facts
-from nbproceedings.importers.decisions import Accepted, Decision, Unknown
 from nbproceedings.importers.haul import (
     Draft,
     Haul,
@@ -26,7 +25,8 @@ from nbproceedings.importers.haul import (
     Options,
     SourceFile,
 )
-from nbproceedings.importers.reading import Json, json_of, place
+from nbproceedings.importers.intake.decisions import Accepted, Decision, Unknown
+from nbproceedings.importers.intake.reading import Json, json_of, place
 from nbproceedings.problem import Problem, Severity
 
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nbproceedings.importers._gathering import Gathering
 from nbproceedings.importers._pretalx_finding import Found, Item, code_of, find, value_of
 from nbproceedings.importers._pretalx_sessions import Sittings, sessions_of
 from nbproceedings.importers._pretalx_values import label
 from nbproceedings.importers._pretalx_volume import event_of, formats_of, report_zone, zone_of_event
 from nbproceedings.importers._pretalx_works import Work, fields_of
-from nbproceedings.importers._programme_order import in_order
 from nbproceedings.importers.haul import (
     Haul,
     Importer,
@@ -24,7 +22,9 @@ from nbproceedings.importers.haul import (
     Recognition,
     SourceFile,
 )
-from nbproceedings.importers.reading import json_place
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.programme_order import in_order
+from nbproceedings.importers.intake.reading import json_place
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbproceedings.importers.haul import Importer, Recognition, SourceFile
-from nbproceedings.importers.reading import place
+from nbproceedings.importers.intake.reading import place
 from nbproceedings.problem import Problem, Severity
 
 CERTAIN = 40

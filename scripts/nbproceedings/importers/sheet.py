@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._programme_order import in_order, named
 from nbproceedings.importers._sheet_columns import find_columns, is_schedule, is_utc
 from nbproceedings.importers._sheet_findings import (
     chosen,
@@ -34,9 +32,11 @@ from nbproceedings.importers.haul import (
     SessionDraft,
     SourceFile,
 )
-from nbproceedings.importers.moments import day
-from nbproceedings.importers.reading import place
-from nbproceedings.importers.tables import headers
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.moments import day
+from nbproceedings.importers.intake.programme_order import in_order, named
+from nbproceedings.importers.intake.reading import place
+from nbproceedings.importers.intake.tables import headers
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.dates import zone as zone_of

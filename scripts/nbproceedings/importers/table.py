@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from nbproceedings.importers._gathering import Gathering
-from nbproceedings.importers._loose_text import loose_line
 from nbproceedings.importers._table_decisions import judge
 from nbproceedings.importers._table_mapping import TableMapping, read_mapping
 from nbproceedings.importers._table_rows import read_row
-from nbproceedings.importers.decisions import Accepted
 from nbproceedings.importers.haul import Haul, Importer, Options, Recognition, SourceFile
-from nbproceedings.importers.reading import place
-from nbproceedings.importers.tables import Row, Table, headers, read_table
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.decisions import Accepted
+from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.loose_text import loose_line
+from nbproceedings.importers.intake.reading import place
+from nbproceedings.importers.intake.tables import Row, Table, headers, read_table
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.messages import near
 from nbproceedings.store.yaml import shorten

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.tables.making import adds_up, said, source, workbook
+from importers.intake.tables.making import adds_up, said, source, workbook
 from nbproceedings.importers.cmt import IMPORTER
 from nbproceedings.importers.haul import (
     Draft,
@@ -131,7 +131,7 @@ def test_workbook_gives_the_same_as_text() -> None:
 
 
 def _as_rows() -> list[dict[str, object]]:
-    from nbproceedings.importers.tables import read_table
+    from nbproceedings.importers.intake.tables import read_table
 
     rows = [dict(row.cells) for row in read_table(GOOD).rows]
     return [{**row, "Paper ID": int(row["Paper ID"])} for row in rows]

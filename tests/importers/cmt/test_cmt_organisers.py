@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.tables.making import adds_up, said, source
+from importers.intake.tables.making import adds_up, said, source
 from nbproceedings.importers.cmt import IMPORTER
 from nbproceedings.importers.haul import Draft, Haul, Options
 from nbproceedings.model.name import Name

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.tables.making import adds_up, said, source, workbook
+from importers.intake.tables.making import adds_up, said, source, workbook
 from nbproceedings.importers.easychair import IMPORTER
 from nbproceedings.importers.haul import (
     Draft,
@@ -18,7 +18,7 @@ from nbproceedings.importers.haul import (
     Recognition,
     SourceFile,
 )
-from nbproceedings.importers.tables import read_table
+from nbproceedings.importers.intake.tables import read_table
 from nbproceedings.problem import Place
 
 SUBMISSIONS = source(

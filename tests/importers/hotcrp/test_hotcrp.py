@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from importers.tables.making import adds_up, said, source, workbook
+from importers.intake.tables.making import adds_up, said, source, workbook
 from nbproceedings.importers.haul import (
     Draft,
     Haul,

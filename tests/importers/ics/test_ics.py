@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from importers.ics.reading import calendar, event, fixture, read, starts
-from importers.tables.making import said, source
-from nbproceedings.importers._programme_kinds import announced
+from importers.intake.tables.making import said, source
 from nbproceedings.importers.haul import Recognition, SessionDraft
 from nbproceedings.importers.ics import IMPORTER
+from nbproceedings.importers.intake.programme_kinds import announced
 from nbproceedings.problem import Place
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from importers.ics.reading import calendar, event, read, starts
-from importers.tables.making import said, source
+from importers.intake.tables.making import said, source
 from nbproceedings.importers.haul import SourceFile
 
 GOOD = "\r\n".join(

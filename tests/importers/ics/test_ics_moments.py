@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importers.ics.reading import calendar, event, read, starts
-from importers.tables.making import said
+from importers.intake.tables.making import said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from importers.ics.reading import read
 from nbproceedings.importers.haul import Haul, SourceFile
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.wording import plain
 
 pytestmark = pytest.mark.shared_data
 Key = tuple[str, datetime | str | None]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.ics.reading import calendar, event, read, starts
-from importers.tables.making import said
+from importers.intake.tables.making import said
 from nbproceedings.importers._ics_recurrence import HORIZON, MAX_TIMES, Rule
 
 START = datetime(2031, 5, 6, 9, 30)  # the first Tuesday of May

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from importers.intake.tables.making import said, source
 from importers.miniconf.reading import fixture, read, read_all, slots
-from importers.tables.making import said, source
 from nbproceedings.importers.haul import Draft, LeftOut, Value
 from nbproceedings.importers.miniconf import IMPORTER
 from nbproceedings.problem import Place

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from importers.intake.tables.making import said, source
 from importers.miniconf.reading import fixture, read
-from importers.tables.making import said, source
 
 
 @pytest.mark.parametrize(

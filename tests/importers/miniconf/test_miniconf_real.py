@@ -13,8 +13,8 @@ import pytest
 from importers.miniconf.reading import read
 from nbproceedings.importers import importers
 from nbproceedings.importers.haul import Haul, Options, SourceFile
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.importers.recognition import recognise
-from nbproceedings.importers.wording import plain
 from nbproceedings.text.mailboxes import find_address
 
 pytestmark = pytest.mark.shared_data

@@ -15,7 +15,7 @@ import pytest
 
 from importers.openreview.reading import read
 from nbproceedings.importers.haul import Haul, SourceFile, Value
-from nbproceedings.importers.people import person
+from nbproceedings.importers.intake.people import person
 from nbproceedings.model import Paper
 from nbproceedings.text.names import split_name
 

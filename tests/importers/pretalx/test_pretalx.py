@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from importers.intake.tables.making import said, source
 from importers.pretalx.reading import fixture, made, read, submission
-from importers.tables.making import said, source
 from nbproceedings.importers.haul import Draft, LeftOut, SessionDraft
 from nbproceedings.importers.pretalx import IMPORTER
 from nbproceedings.problem import Place

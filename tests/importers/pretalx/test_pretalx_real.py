@@ -11,7 +11,7 @@ import pytest
 
 from importers.pretalx.reading import read
 from nbproceedings.importers.haul import SourceFile
-from nbproceedings.importers.wording import plain
+from nbproceedings.importers.intake.wording import plain
 from nbproceedings.text.mailboxes import find_address
 
 pytestmark = pytest.mark.shared_data

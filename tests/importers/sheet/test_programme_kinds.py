@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nbproceedings.importers._academic_titles import without_role, without_title
-from nbproceedings.importers._markdown_text import from_markdown
-from nbproceedings.importers._meeting_links import is_meeting, without_meetings
-from nbproceedings.importers._programme_kinds import kind_of, kind_of_title
+from nbproceedings.importers.intake.academic_titles import without_role, without_title
+from nbproceedings.importers.intake.markdown_text import from_markdown
+from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
+from nbproceedings.importers.intake.programme_kinds import kind_of, kind_of_title
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from importers.intake.tables.making import said, source, workbook
 from importers.sheet.reading import fixture, read, table, times
-from importers.tables.making import said, source, workbook
 from nbproceedings.importers.haul import Draft, SessionDraft
 from nbproceedings.importers.sheet import IMPORTER
 from nbproceedings.problem import Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from importers.intake.tables.making import said, source
 from importers.sheet.reading import fixture, read, table
-from importers.tables.making import said, source
 
 
 @pytest.mark.parametrize(

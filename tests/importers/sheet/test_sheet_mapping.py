@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from importers.intake.tables.making import said, workbook
 from importers.sheet.reading import read, table, times
-from importers.tables.making import said, workbook
 
 LINES = ("Was,Wann,Track,Time", "Toys,9:00,A,old", "Games,10:00,B,old", "Tops,11:00,C,old")
 COLUMNS = "columns:\n  Was: title\n  Wann: time\n  Time: nothing\n"

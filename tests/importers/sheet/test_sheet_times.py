@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from importers.intake.tables.making import said
 from importers.sheet.reading import read, table, times
-from importers.tables.making import said
 from nbproceedings.importers._sheet_times import BadTime, Days, order_of, read_times
 
 FIRST = "2031-05-04"  # a Sunday

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.tables.making import adds_up, said, source, workbook
+from importers.intake.tables.making import adds_up, said, source, workbook
 from nbproceedings.importers.haul import (
     Draft,
     Haul,
