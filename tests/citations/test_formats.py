@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from citations.readers import READERS, braces_balance
 from citations.toy import cases
 from nbproceedings.citations import formats, render_all
-from nbproceedings.citations.item import Item, Kind
+from nbproceedings.model.item import Item, Kind
 from nbproceedings.model.name import Name
 
 

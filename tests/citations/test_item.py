@@ -18,8 +18,8 @@ from citations.toy import (
     talk_in,
     volume,
 )
-from nbproceedings.citations.item import full_title, paper_item, volume_item, work_item
 from nbproceedings.model import Schedule, Volume
+from nbproceedings.model.item import full_title, paper_item, volume_item, work_item
 
 
 def scheduled(held: Volume, **session: object) -> Volume:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from nbproceedings.citations.item import Item, paper_item, talk_item, volume_item
 from nbproceedings.citations.report import report_item
 from nbproceedings.model import Paper, Reference, Series, Talk, Volume
 from nbproceedings.model.catalogue import Catalogue
+from nbproceedings.model.item import Item, paper_item, talk_item, volume_item
 from nbproceedings.model.name import Name
 
 SITE = "https://toys.example.org/"

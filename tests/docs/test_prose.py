@@ -10,7 +10,8 @@ import yaml
 from sphinx_external_toc.parsing import parse_toc_data
 
 from docs.manual import Fence, Row, codes, fences, page, rows, sections
-from nbproceedings.pages import addresses, kinds
+from nbproceedings.model import addresses
+from nbproceedings.pages import kinds
 from nbproceedings.pages.context import Partial, Site
 from nbproceedings.pages.environment import TEMPLATES
 from nbproceedings.site.binding import Binding

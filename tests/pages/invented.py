@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from nbproceedings.model import Paper, Reference, Series, Talk, Volume
+from nbproceedings.model import Paper, Reference, Series, Talk, Volume, addresses
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.pages import addresses
+from nbproceedings.model.item import volume_item, work_item
 from nbproceedings.pages.context import Citation, FormattedReference, Page, Partial, Site
 from nbproceedings.pages.environment import make_environment
 from nbproceedings.pages.kinds import kinds, partials
@@ -281,6 +281,9 @@ def make_site(made: Series | None = None, overrides: Path | None = None, **more:
     return Site(
         catalogue=catalogue,
         templates=make_environment(overrides) if overrides else _templates(),
+        item=lambda volume, work: (
+            work_item(catalogue, volume, work) if work else volume_item(catalogue, volume)
+        ),
         cite=cite,
         volume_bibliography=lambda volume: f"% {volume.id}\n",
         reference=reference,

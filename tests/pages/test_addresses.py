@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nbproceedings.pages import addresses
+from nbproceedings.model import addresses
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from nbproceedings.model import Series
 from nbproceedings.pages.context import Page
 from nbproceedings.pages.environment import TEMPLATES
+from nbproceedings.pages.head import head_of
 from nbproceedings.pages.kinds import kinds, partials
 from pages.invented import make_site, pages, paper, partial, series, volume
 
@@ -157,7 +158,7 @@ def test_size_of_a_page_does_not_depend_on_the_number_of_papers() -> None:
         ]
         site = make_site(series(volume(papers=papers, talks=[], schedule={"sessions": sessions})))
         page = pages(site)["bread-2031/papers/p0005"]
-        return len(page.render(site)) + len(page.head())
+        return len(page.render(site)) + len(head_of(site, page))
 
     assert size(10) == size(200)
 

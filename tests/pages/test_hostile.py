@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from nbproceedings.pages.head import head_of
 from nbproceedings.pages.kinds import partials
 from pages.invented import make_site, pages, paper, partial, series, talk, volume
 from pages.structure import Structure, target
@@ -124,7 +125,7 @@ def outputs(text: str) -> Iterator[tuple[str, str]]:
     site = make_site(series(record(text), people=(), title=text))
     # Addresses hold words of names and keywords, so pages are told apart by their order.
     for at, page in enumerate(pages(site).values()):
-        yield f"{page.kind}-{at}", str(page.render(site)) + str(page.head())
+        yield f"{page.kind}-{at}", str(page.render(site)) + str(head_of(site, page))
     for name in partials():
         yield f"partial-{name}", str(partial(site, name, "evil/index"))
         yield f"partial-{name}-at-the-root", str(partial(site, name, "index", volume="evil"))

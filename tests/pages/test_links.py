@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbproceedings.pages import addresses
+from nbproceedings.model import addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.kinds import partials
 from nbproceedings.pages.pictures import pictures

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from nbproceedings.registry import discover
 
 if TYPE_CHECKING:
-    from nbproceedings.citations.item import Item
+    from nbproceedings.model.item import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nbproceedings.citations.item import Item
+from nbproceedings.model.item import Item
 from nbproceedings.model.name import Name
 from nbproceedings.text.names import NameParts, initials
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nbproceedings.citations.item import Item
+from nbproceedings.model.item import Item
 
 # Not brackets: the mark in "(Eds.)" closes the bracket, not the sentence.
 _CLOSING = "\"'”’»"

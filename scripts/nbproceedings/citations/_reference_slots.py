@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from nbproceedings.citations._days import month_number
 from nbproceedings.citations._names import NameList, reading
-from nbproceedings.citations._versions import venue
+from nbproceedings.model.item_versions import venue
 from nbproceedings.model.reference import Reference
 from nbproceedings.text.dates import MONTHS
 

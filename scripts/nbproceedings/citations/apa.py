@@ -14,7 +14,7 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._days import year_first
 from nbproceedings.citations._names import NameList, initials_first, inverted_initials
 from nbproceedings.citations._punctuation import closed, pages, paragraph, sentence
-from nbproceedings.citations.item import Item
+from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
 _AUTHORS = NameList(

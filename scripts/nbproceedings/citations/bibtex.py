@@ -23,7 +23,7 @@ from nbproceedings.citations._bibtex_entry import (
     pages,
 )
 from nbproceedings.citations._punctuation import at
-from nbproceedings.citations.item import Item
+from nbproceedings.model.item import Item
 from nbproceedings.text.escape import bibtex_text, bibtex_title
 
 

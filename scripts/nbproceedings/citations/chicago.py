@@ -14,7 +14,7 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._days import month_first
 from nbproceedings.citations._names import NameList, inverted, reading
 from nbproceedings.citations._punctuation import at, closed, pages, paragraph, quoted, sentence
-from nbproceedings.citations.item import Item
+from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
 _AUTHORS = NameList(

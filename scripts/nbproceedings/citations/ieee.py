@@ -12,7 +12,7 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._days import SHORT_MONTHS, month_first
 from nbproceedings.citations._names import NameList, initials_first
 from nbproceedings.citations._punctuation import at, pages, paragraph, quoted, sentence, within
-from nbproceedings.citations.item import Item
+from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
 _AUTHORS = NameList(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nbproceedings.citations._days import month_number
-from nbproceedings.citations.item import Item, full_title, one_line
+from nbproceedings.model.item import Item, full_title, one_line
 from nbproceedings.model.reference import Reference
 
 _IN_PROCEEDINGS = frozenset({"inproceedings", "conference", "incollection", "inbook"})

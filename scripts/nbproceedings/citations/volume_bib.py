@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nbproceedings.citations import bibtex
-from nbproceedings.citations.item import volume_item, work_item
 from nbproceedings.model.catalogue import Catalogue
+from nbproceedings.model.item import volume_item, work_item
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.talk import Talk
 from nbproceedings.model.volume import Volume

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nbproceedings.model import Affiliation, Contributor, Person
+from nbproceedings.model import Affiliation, Contributor, Person, addresses
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.pages import addresses
 from nbproceedings.pages.links import WorkLink, host_of
 from nbproceedings.text.identifiers import dblp_url, orcid_url
 

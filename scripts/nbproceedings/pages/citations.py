@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nbproceedings.model import Paper, Talk, Volume
-from nbproceedings.pages import addresses
+from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.pages.cited import versions
 from nbproceedings.pages.context import Download, Page, PageKind, Site
 from nbproceedings.pages.groups import kinds_of
 from nbproceedings.pages.statements import rights
-from nbproceedings.pages.work import bibtex_link, event
+from nbproceedings.pages.work import event
 from nbproceedings.text.html import inline_text
 
 STYLE = "apa"
@@ -54,7 +53,7 @@ def _page(site: Site, volume: Volume) -> Page:
             "papers": _lines(site, volume, [work for work in works if isinstance(work, Paper)]),
             "talks": _lines(site, volume, [work for work in works if isinstance(work, Talk)]),
         },
-        head=lambda: bibtex_link(path, address),
+        bibliography=path,
         downloads=lambda: (Download(path, site.volume_bibliography(volume).encode()),),
     )
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from nbproceedings.model import Paper, PublishedAs, Talk
-from nbproceedings.pages import addresses
+from nbproceedings.model import Paper, PublishedAs, Talk, addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.text.identifiers import doi_url
 

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
-from nbproceedings.model import Paper, Talk, Volume
+from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.pages import addresses
+from nbproceedings.model.item import Item
 
 _T = TypeVar("_T")
 
@@ -46,13 +46,15 @@ class FormattedReference:
 class Site:
     """The catalogue and the services that pages draw on.
 
-    ``cite`` gives all formats for a work, or for the volume when the work is None, in fixed order.
+    ``item`` gives the neutral description of a work, or of the volume when the work is None, and
+    ``cite`` the same in all formats in fixed order.
     ``documents`` are the addresses of the prose pages with their titles.  ``base_url`` ends with a
     slash, or is empty when nobody said where the site will be.
     """
 
     catalogue: Catalogue
     templates: Environment
+    item: Callable[[Volume, Paper | Talk | None], Item]
     cite: Callable[[Volume, Paper | Talk | None], tuple[Citation, ...]]
     volume_bibliography: Callable[[Volume], str]
     reference: Callable[[str], FormattedReference | None]
@@ -106,7 +108,9 @@ class Page:
 
     ``parts`` is all that the template may use besides the site's services: plain data from which
     the same HTML always follows, so that its ``repr`` tells whether the page has to be made again.
-    ``source`` is the document whose rendered prose goes into the page, if there is one.
+    ``about`` is likewise all that the head may use besides the site's address.  ``bibliography``
+    is the path of the page's BibTeX file, and ``has_body`` tells that a document's prose goes
+    into the page.
     """
 
     address: str
@@ -116,7 +120,8 @@ class Page:
     description: str
     template: str
     parts: Mapping[str, Any]
-    head: Callable[[], Markup] = Markup
+    about: Any = None
+    bibliography: str = ""
     downloads: Callable[[], tuple[Download, ...]] = tuple
     has_body: bool = False
 

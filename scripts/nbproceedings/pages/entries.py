@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nbproceedings.model import Paper, Talk, Volume
-from nbproceedings.pages import addresses
+from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.links import WorkLink, work_links
 from nbproceedings.pages.statements import state

@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from nbproceedings.pages import addresses
+from nbproceedings.model import addresses
 from nbproceedings.text.html import block_html, inline_html, inline_text
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from nbproceedings.model import Paper, Talk
-from nbproceedings.pages import addresses
+from nbproceedings.model import Paper, Talk, addresses
 from nbproceedings.text.identifiers import arxiv_url, doi_url, openreview_url
 
 ATTACHMENTS = {

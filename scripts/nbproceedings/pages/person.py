@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from nbproceedings.model import Paper, Volume
+from nbproceedings.model import Paper, Volume, addresses
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.people_index import Contribution
 from nbproceedings.model.people_index import Entry as Indexed
-from nbproceedings.pages import addresses
 from nbproceedings.pages.byline import Place, identity_links, places
 from nbproceedings.pages.context import Page, PageKind, Site
 from nbproceedings.pages.entries import Entry, entry

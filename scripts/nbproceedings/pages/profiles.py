@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nbproceedings.model import Contributor, Name, Talk
+from nbproceedings.model import Contributor, Name, Talk, addresses
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.pages import addresses
 from nbproceedings.pages.byline import Place, identity_links, places
 from nbproceedings.pages.links import WorkLink
 from nbproceedings.pages.pictures import picture

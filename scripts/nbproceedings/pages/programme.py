@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nbproceedings.model import Paper, Talk, Volume
-from nbproceedings.pages import addresses
+from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.times import Span, span
 from nbproceedings.pages.wording import kind_title

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nbproceedings.model import Session, Slot, Volume
+from nbproceedings.model import Session, Slot, Volume, addresses
 from nbproceedings.model.link import Link
-from nbproceedings.pages import addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.entries import Entry, entry
 from nbproceedings.pages.times import NO_TIME, Span, span

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from nbproceedings.model import Paper, Talk, Volume
-from nbproceedings.pages import addresses
+from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.pages.cited import versions, work_references
 from nbproceedings.pages.context import Citation, Download, Page, Site
 from nbproceedings.pages.entries import foreign, kind_of
@@ -94,16 +91,9 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         description=_description(work, volume, parts["kind"]),
         template=f"{kind}.html",
         parts=parts,
-        head=lambda: bibtex_link(addresses.beside(work, ".bib"), address),
+        bibliography=addresses.beside(work, ".bib"),
         downloads=lambda: bibtex_downloads(addresses.beside(work, ".bib"), citations),
         has_body=work.has_body,
-    )
-
-
-def bibtex_link(path: str, here: str) -> Markup:
-    """The link in a page's head to its BibTeX file."""
-    return Markup('<link rel="alternate" type="application/x-bibtex" href="{}">').format(
-        addresses.file_link(here, path)
     )
 
 

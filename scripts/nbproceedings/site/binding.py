@@ -9,14 +9,13 @@ from pathlib import Path
 
 from nbproceedings.checks import run_checks
 from nbproceedings.citations import render_all
-from nbproceedings.citations.item import volume_item, work_item
 from nbproceedings.citations.reference_bibtex import reference_bibtex
 from nbproceedings.citations.reference_list import format_reference
 from nbproceedings.citations.reference_list import labels as reference_labels
 from nbproceedings.citations.volume_bib import volume_bib
-from nbproceedings.model import Paper, Talk, Volume
+from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.pages import addresses
+from nbproceedings.model.item import Item, volume_item, work_item
 from nbproceedings.pages.context import Citation, FormattedReference, Page, Site
 from nbproceedings.pages.environment import make_environment
 from nbproceedings.pages.kinds import kinds
@@ -56,10 +55,12 @@ class Binding:
     def site(self) -> Site:
         series = self.loaded.series
         base_url = str(series.base_url)
+        item = _describer(self.catalogue, base_url)
         return Site(
             catalogue=self.catalogue,
             templates=make_environment(self.project.root / OVERRIDES, self._compiled()),
-            cite=_citer(self.catalogue, base_url),
+            item=item,
+            cite=_citer(item),
             volume_bibliography=lambda volume: volume_bib(
                 self.catalogue, volume, _addresses(base_url, volume)
             ),
@@ -93,19 +94,32 @@ def _addresses(base_url: str, volume: Volume) -> Callable[[Paper | Talk | None],
     return address
 
 
-def _citer(
+def _describer(
     catalogue: Catalogue, base_url: str
+) -> Callable[[Volume, Paper | Talk | None], Item]:
+    known: dict[tuple[str, str], Item] = {}
+
+    def item(volume: Volume, work: Paper | Talk | None) -> Item:
+        key = (volume.id, addresses.work(work) if work else "")
+        if key not in known:
+            address = _addresses(base_url, volume)(work)
+            known[key] = (
+                volume_item(catalogue, volume, address)
+                if work is None
+                else work_item(catalogue, volume, work, address)
+            )
+        return known[key]
+
+    return item
+
+
+def _citer(
+    item: Callable[[Volume, Paper | Talk | None], Item],
 ) -> Callable[[Volume, Paper | Talk | None], tuple[Citation, ...]]:
     def cite(volume: Volume, work: Paper | Talk | None) -> tuple[Citation, ...]:
-        address = _addresses(base_url, volume)(work)
-        what = (
-            volume_item(catalogue, volume, address)
-            if work is None
-            else work_item(catalogue, volume, work, address)
-        )
         return tuple(
             Citation(made.name, made.title, text, made.extension, made.media_type)
-            for made, text in render_all(what)
+            for made, text in render_all(item(volume, work))
         )
 
     return cite

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup
 
+from nbproceedings.pages.head import head_of
 from nbproceedings.site.config import binding
 from nbproceedings.site.discovery import bodies
 from nbproceedings.site.environment import body_digest, remember_body
@@ -73,6 +74,6 @@ def _put_into_page(
     context["body"] = page.render(bound.site, Markup(prose))  # noqa: S704 - Sphinx rendered it
     context["title"] = Markup.escape(page.title)
     context["nbp_description"] = page.description
-    context["nbp_head"] = page.head()
+    context["nbp_head"] = head_of(bound.site, page)
     # The page has its own neighbours, those of the programme.
     context["prev"] = context["next"] = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.project import Project as SphinxProject
 
-from nbproceedings.pages import addresses
+from nbproceedings.model import addresses
 from nbproceedings.site.config import binding
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.osutil import relative_uri
 
-from nbproceedings.pages import addresses
+from nbproceedings.model import addresses
 from nbproceedings.site.config import binding
 from nbproceedings.text.html import inline_text
 

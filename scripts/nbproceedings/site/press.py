@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from nbproceedings.pages import addresses
+from nbproceedings.exports import exports
+from nbproceedings.model import addresses
 from nbproceedings.pages.context import Page
+from nbproceedings.pages.head import head_of
 from nbproceedings.site import frame
 from nbproceedings.site.attachments import attachments
 from nbproceedings.site.config import binding
@@ -25,6 +27,7 @@ from nbproceedings.site.discovery import bodies
 from nbproceedings.site.frame import Filling, Frame
 from nbproceedings.site.interrupted import state_folder, was_interrupted
 from nbproceedings.site.manifest import Manifest
+from nbproceedings.site.outlet import make_outlet
 from nbproceedings.site.report import write_report
 from nbproceedings.store.write import write_remakable
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
 
     from nbproceedings.site.binding import Binding
 
@@ -56,6 +60,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     printer = _Printer(app.builder, bound, root, manifest)  # type: ignore[arg-type]
     printer.print_pages(frozenset(bodies(bound)))
     printer.copy_attachments()
+    printer.write_exports(app.env)
     prose = frozenset(addresses.html(document) for document in app.env.all_docs)
     for file in prose:
         if (root / file).exists():
@@ -111,7 +116,16 @@ class _Printer:
         assets = str(self._builder.config.nbproceedings_assets)
         surroundings = (around.digest if around else "ordinary") + assets
         made_from = "\0".join(
-            (surroundings, page.template, page.title, page.description, repr(page.parts))
+            (
+                surroundings,
+                self._bound.site.base_url,
+                page.template,
+                page.title,
+                page.description,
+                page.bibliography,
+                repr(page.parts),
+                repr(page.about),
+            )
         )
         file = addresses.html(page.address)
         before = self.pages_written
@@ -131,7 +145,7 @@ class _Printer:
             page.address.rpartition("/")[2],
             page.title,
             page.description,
-            page.head(),
+            head_of(self._bound.site, page),
             page.render(self._bound.site),
         )
 
@@ -165,6 +179,13 @@ class _Printer:
             found = source.stat()
             stamp = f"{found.st_size}:{found.st_mtime_ns}"
             self._put(file, stamp, source.read_bytes)
+
+    def write_exports(self, env: BuildEnvironment) -> None:
+        """Feeds, maps and dumps: files about the whole site."""
+        outlet = make_outlet(self._bound, env)
+        for export in exports():
+            for file in export.files(outlet):
+                self._put(file.path, _digest(file.data), partial(bytes, file.data))
 
     def _put(self, file: str, digest: str, make: Callable[[], bytes]) -> bool:
         if self._manifest.is_current(file, digest):

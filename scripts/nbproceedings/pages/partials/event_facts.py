@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from nbproceedings.model import Volume
-from nbproceedings.pages import addresses, options
+from nbproceedings.model import Volume, addresses
+from nbproceedings.pages import options
 from nbproceedings.pages.context import Partial, Site
 from nbproceedings.pages.links import WorkLink, host_of
 from nbproceedings.pages.statements import licence

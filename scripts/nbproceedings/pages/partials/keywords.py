@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from nbproceedings.pages import addresses, options
+from nbproceedings.model import addresses
+from nbproceedings.pages import options
 from nbproceedings.pages.context import Partial, Site
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from nbproceedings.model import addresses
 from nbproceedings.model.catalogue import Citing
-from nbproceedings.pages import addresses, options
+from nbproceedings.pages import options
 from nbproceedings.pages.context import Partial, Site
 
 _OPTIONS = {

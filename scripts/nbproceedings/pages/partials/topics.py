@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from nbproceedings.model import Topic
-from nbproceedings.pages import addresses, options
+from nbproceedings.model import Topic, addresses
+from nbproceedings.pages import options
 from nbproceedings.pages.cited import Cited, all_cited
 from nbproceedings.pages.context import Partial, Site
 from nbproceedings.text.slugs import slug

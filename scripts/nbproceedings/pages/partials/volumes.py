@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from nbproceedings.model import Paper, Volume
-from nbproceedings.pages import addresses, options
+from nbproceedings.model import Paper, Volume, addresses
+from nbproceedings.pages import options
 from nbproceedings.pages.context import Partial, Site
 from nbproceedings.pages.wording import counted, sentence_case
 from nbproceedings.pages.work import Event, event

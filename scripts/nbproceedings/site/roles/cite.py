@@ -14,8 +14,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxRole
 
-from nbproceedings.model import Reference
-from nbproceedings.pages import addresses
+from nbproceedings.model import Reference, addresses
 from nbproceedings.site.config import binding
 from nbproceedings.store.prose import cited_keys
 

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
-from nbproceedings.pages import addresses
+from nbproceedings.model import addresses
 from nbproceedings.site.config import binding
 from nbproceedings.site.environment import volume_of
 from nbproceedings.text.html import inline_text

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from nbproceedings.model import Paper, Talk
+from nbproceedings.model.paper import Paper
+from nbproceedings.model.talk import Talk
 
 AUTHORS = "authors"
 KEYWORDS = "keywords"

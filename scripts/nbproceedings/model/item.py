@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from nbproceedings.citations._address import volume_address, work_address
-from nbproceedings.citations._event import (
+from nbproceedings.model.catalogue import Catalogue, citation_key
+from nbproceedings.model.contributor import Contributor
+from nbproceedings.model.item_address import volume_address, work_address
+from nbproceedings.model.item_event import (
     day_given,
     event_name,
     event_place,
     proceedings_title,
     volume_note,
 )
-from nbproceedings.citations._medium import paper_medium, talk_medium
-from nbproceedings.citations._versions import other_versions
-from nbproceedings.model.catalogue import Catalogue, citation_key
-from nbproceedings.model.contributor import Contributor
+from nbproceedings.model.item_medium import paper_medium, talk_medium
+from nbproceedings.model.item_versions import other_versions
 from nbproceedings.model.name import Name
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.talk import Talk
