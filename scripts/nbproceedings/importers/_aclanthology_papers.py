@@ -11,7 +11,7 @@ from nbproceedings.importers._aclanthology_xml import Element
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.intake.affiliations import split_affiliations
 from nbproceedings.importers.intake.page_ranges import page_range
-from nbproceedings.importers.intake.people import person
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.wording import address, day, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
@@ -101,6 +101,11 @@ def front_matter(paper: Element, name: str, path: str, problems: list[Problem]) 
     }
     if url:
         fields["pdf"] = hosted(url if "://" in url else f"{url}.pdf")
+        if not fields["pdf"]:
+            message = f"{name}: {shorten(url)} is neither a web address nor a file of the Anthology"
+            hint = "look the PDF up and add it by hand; it was left out"
+            where = Place(path, paper.line)
+            problems.append(Problem("refused-link", Severity.WARNING, where, message, hint))
     _link(paper, fields, links)
     fields["links"] = links
     return {key: value for key, value in fields.items() if value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbproceedings.importers._aclanthology_xml import Element
+from nbproceedings.importers.intake.tex_braces import without_braces
 from nbproceedings.importers.intake.wording import address, paragraphs, plain
 
 _MARKS = {"b": ("**", "strong"), "i": ("*", "em")}
@@ -12,7 +13,7 @@ _MARKS = {"b": ("**", "strong"), "i": ("*", "em")}
 
 def title_of(element: Element | None) -> str:
     """A title on one line; that a word keeps its capitals is the citation's business."""
-    return plain(_inline(element)) if element is not None else ""
+    return plain(without_braces(_inline(element))) if element is not None else ""
 
 
 def abstract_of(element: Element | None) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from nbproceedings.importers._aclpub2_files import Row, YamlFile, find_beside, safe_path
 from nbproceedings.importers._aclpub2_people import people_of_text, read_people
 from nbproceedings.importers._bibtex_text import Oddities, decode_line, decode_paragraphs
-from nbproceedings.importers.haul import Value
+from nbproceedings.importers.haul import Options, Value
+from nbproceedings.importers.intake.decisions import Accepted, Unknown, decision
 from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.importers.intake.page_ranges import page_range
 from nbproceedings.importers.intake.wording import address, keywords, plain
@@ -34,9 +35,9 @@ _READ = frozenset(
 MAX_LISTED = 8
 
 
-def read_papers(file: YamlFile, gathering: Gathering) -> None:
+def read_papers(file: YamlFile, options: Options, gathering: Gathering) -> None:
     """Gather the papers of a file."""
-    reader = _Papers(file, gathering)
+    reader = _Papers(file, options, gathering)
     for row in file.rows:
         reader.read(row)
     reader.tell()
@@ -45,8 +46,9 @@ def read_papers(file: YamlFile, gathering: Gathering) -> None:
 class _Papers:
     """The papers of one file."""
 
-    def __init__(self, file: YamlFile, gathering: Gathering) -> None:
+    def __init__(self, file: YamlFile, options: Options, gathering: Gathering) -> None:
         self._file = file
+        self._options = options
         self._gathering = gathering
         self._missing: list[str] = []
         self._left: Counter[str] = Counter()
@@ -66,6 +68,10 @@ class _Papers:
             gathering.fail("no-title", row.place, message, "fill in its title")
             return
         if not gathering.is_new(number, title, row.place):
+            return
+        refused = self._refused(row)
+        if refused:
+            gathering.leave_out(number, title, refused, row.place)
             return
         about = _attributes(row)
         kind = about.get("presentation_type") or about.get("paper_type", "")
@@ -90,6 +96,16 @@ class _Papers:
             if name != "submitted_area" and about[name] != kind
         )
         gathering.add(number, fields, row.place, files=files)
+
+    def _refused(self, row: Row) -> str:
+        """Why a paper is not in, or nothing: such files hold what is accepted, in many words."""
+        written = row.text("decision")
+        outcome = decision(written, self._options.accept) if written.strip() else Accepted()
+        if isinstance(outcome, Accepted) or (
+            isinstance(outcome, Unknown) and not self._options.accept
+        ):
+            return ""
+        return outcome.reason
 
     def _files(self, row: Row, number: str, fields: dict[str, Value]) -> dict[str, Path]:
         """Attachments by ending; addresses of attachments go into ``fields``."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from nbproceedings.importers._aclpub2_files import Row, YamlFile
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.intake.affiliations import split_affiliations
-from nbproceedings.importers.intake.people import people, person, split_people
+from nbproceedings.importers.intake.people import people, split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.wording import from_tex, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten

@@ -116,11 +116,11 @@ class Sessions:
 
     def _slots(self, row: Row) -> Iterator[Mapping[str, Value]]:
         listed = row.values.get("papers")
-        for one in listed if isinstance(listed, list) else ():
-            if isinstance(one, str) and plain(one):
-                yield {"paper": plain(one)}
-        for one in row.rows("papers"):
-            yield from self._slot(one, "")
+        for paper in listed if isinstance(listed, list) else ():
+            if isinstance(paper, str) and plain(paper):
+                yield {"paper": plain(paper)}
+            elif isinstance(paper, Mapping):
+                yield from self._slot(Row(paper, row.place), "")
         for one in row.rows("tutorials"):
             yield from self._slot(one, "tutorial")
 

@@ -15,7 +15,8 @@ from nbproceedings.importers.intake._tables_header import fold
 from nbproceedings.importers.intake.affiliations import split_affiliations
 from nbproceedings.importers.intake.decisions import Accepted, decision
 from nbproceedings.importers.intake.gathering import Gathering
-from nbproceedings.importers.intake.people import people, person, split_people
+from nbproceedings.importers.intake.people import people, split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.tables import Row, Table, columns, headers, read_table
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Severity

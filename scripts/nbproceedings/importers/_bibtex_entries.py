@@ -76,8 +76,17 @@ def read_entries(files: Sequence[SourceFile]) -> Entries:
             parents.setdefault(raw.key, raw)
             parents.setdefault(raw.key.lower(), raw)
     for file, raw, values in cut:
-        found.entries.append(_entry(file, raw, values, parents))
+        entry = _entry(file, raw, values, parents)
+        found.entries.append(entry)
+        if entry.parent and not {entry.parent, entry.parent.lower()} & parents.keys():
+            found.problems.append(_orphan(entry))
     return found
+
+
+def _orphan(entry: Entry) -> Problem:
+    message = f"{entry.key}: crossref names {entry.parent!r}, which is in none of the files"
+    hint = "give the file that has it as well, or correct the key; nothing was inherited"
+    return Problem("unknown-crossref", Severity.WARNING, entry.at("crossref"), message, hint)
 
 
 def _entry(

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.intake.people import person, split_people
+from nbproceedings.importers.intake.academic_titles import is_degree, part_without_title
+from nbproceedings.importers.intake.people import split_people
+from nbproceedings.importers.intake.person import person, without_comma, without_marks
 from nbproceedings.model.name import Name
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.bib_names import split_names
@@ -44,7 +46,7 @@ def read_people(
         hint = "add the other people by hand: who wrote a paper is not to be cut short"
         report("people-cut-off", Severity.WARNING, message, hint)
     found = []
-    for name in names.names:
+    for name in map(_bare, names.names):
         someone = person(name.printed, place=place, problems=problems)
         if someone:
             found.append(someone | {"name": _written(name)})
@@ -67,6 +69,23 @@ def _parted(value: str, lists: tuple[str, ...], report: _Report) -> str:
         )
         report("names-by-comma", Severity.WARNING, message, hint)
     return one_line
+
+
+def _bare(name: Name) -> Name:
+    """``Toyworth, Dr. Ada*`` and ``Ada Toyworth, Ph.D.`` without what is no part of a name."""
+    if name.literal:
+        return Name(literal=without_comma(name.literal))
+    given, family = without_marks(name.given), without_marks(name.family)
+    if not given or not family:
+        return name
+    if is_degree(given) and " " in family:
+        return Name.model_validate(" ".join(filter(None, (name.particle, family))))
+    return Name(
+        given=part_without_title(given),
+        particle=name.particle,
+        family=part_without_title(family),
+        suffix="" if is_degree(name.suffix) else name.suffix,
+    )
 
 
 def _written(name: Name) -> Value:

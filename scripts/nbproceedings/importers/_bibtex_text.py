@@ -138,8 +138,11 @@ def _macro(value: str, word: str, after: int, odd: Oddities) -> tuple[str | None
     if word in _SILENT or _prints(word):
         return None, after
     odd.macros[f"\\{word}"] = None
-    # Behind a macro with an argument the decoder keeps the argument, which is the text.
-    return (None, after) if _ARGUMENT.match(value, after) else (f"\\textbackslash{{}}{word}", after)
+    argument = _ARGUMENT.match(value, after)
+    if argument and argument[1].strip():
+        return None, after  # the decoder keeps the argument, which is the text
+    # An empty group only keeps the space behind the macro.
+    return f"\\textbackslash{{}}{word}", argument.end() if argument else after
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,8 @@ import re
 
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.intake.affiliations import split_affiliations
-from nbproceedings.importers.intake.people import apart, person
+from nbproceedings.importers.intake.people import apart, split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.yaml import shorten
@@ -14,6 +15,10 @@ from nbproceedings.text.names import split_name
 
 _CONTACT = re.compile(r"\s*\*+\s*$")  # who submitted; no statement about the paper
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\s*,", re.I)
+_SQUARE = str.maketrans("[]", "()")
+# CMT itself writes semicolons; commas behind brackets are somebody's, and part people as surely.
+_COMMAS = re.compile(r"\)\s*\*?\s*(?:,|\band\b)\s*\w")
+_SEVERAL = re.compile(r"\)\s*[*,]")
 _END = re.compile(r"\)?\s*\*?\s*;")
 
 
@@ -26,9 +31,10 @@ def read_authors(
     is the family's.
     """
     printed = [_apart(entry) for entry in _entries(details)]
-    inverted = [_apart(entry)[0] for entry in _entries(names)]
+    named = [_apart(entry) for entry in _entries(names)]
+    inverted = [name for name, _ in named]
     if not printed:
-        printed, inverted = [(name, "") for name in inverted], []
+        printed, inverted = named, []
     if inverted and len(inverted) != len(printed):
         counts = f"{len(printed)} with affiliations, {len(inverted)} by name"
         message = f"{counts}: the columns of authors differ"
@@ -46,6 +52,10 @@ def read_authors(
             message = f"author {at + 1} is both {name!r} and {inverted[at]!r}"
             hint = f"{name!r} was read; compare with the paper"
             problems.append(Problem("authors-differ", Severity.WARNING, place, message, hint))
+        if _SEVERAL.search(name):
+            message = f"several authors may be written as one: {shorten(name)}"
+            hint = "put a semicolon between them, and import again"
+            problems.append(Problem("authors-in-one", Severity.WARNING, place, message, hint))
         someone = person(
             written, affiliations=split_affiliations(affiliation), place=place, problems=problems
         )
@@ -57,15 +67,21 @@ def read_authors(
 def _entries(details: str) -> list[str]:
     """The people of the list; a semicolon within an affiliation parts nobody."""
     if "(" not in details:
+        details = details.translate(_SQUARE)
+    if ";" not in details and _COMMAS.search(details):
+        return split_people(details)
+    if "(" not in details:
         return [bare for piece in details.split(";") if (bare := plain(piece))]
     found: list[str] = []
-    start = 0
+    start = counted = depth = 0
     for match in _END.finditer(details):
-        piece = details[start : match.end() - 1]
-        if piece.count("(") > piece.count(")") and _goes_on(match[0], details, match.end()):
+        end = match.end() - 1
+        depth += details.count("(", counted, end) - details.count(")", counted, end)
+        counted = end
+        if depth > 0 and _goes_on(match[0], details, match.end()):
             continue
-        found.append(piece)
-        start = match.end()
+        found.append(details[start:end])
+        start, depth = match.end(), 0
     found.append(details[start:])
     return [bare for piece in found if (bare := plain(piece))]
 

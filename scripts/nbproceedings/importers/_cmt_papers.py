@@ -13,6 +13,7 @@ from nbproceedings.importers.intake.decisions import Accepted
 from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.importers.intake.loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.intake.tables import Table, columns
+from nbproceedings.importers.intake.unread_columns import report_unread
 from nbproceedings.importers.intake.wording import address, keywords, plain
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten
@@ -27,7 +28,9 @@ def read_papers(
     gathering.failed += len(table.failed)
     column = _columns(table)
     candidates = [name for name in deciding(table.header) if name not in column.values()]
-    _report_unread(table, {*column.values(), *candidates, *table.unnamed}, gathering)
+    used = {*column.values(), *candidates, *table.unnamed}
+    names = unread(name for name in table.header if name not in used)
+    report_unread(table, names, gathering)
     verdict = judge(table, candidates, options.accept, gathering.problems)
     several_tracks = "track" in column and _several(table, column["track"])
     for row in table.rows:
@@ -62,15 +65,6 @@ def _columns(table: Table) -> dict[str, str]:
 
 def _several(table: Table, name: str) -> bool:
     return len({row.cells[name] for row in table.rows} - {""}) > 1
-
-
-def _report_unread(table: Table, used: set[str], gathering: Gathering) -> None:
-    names = unread(name for name in table.header if name not in used)
-    filled = [name for name in names if any(row.cells[name] for row in table.rows)]
-    if filled:
-        message = f"columns that are not imported: {', '.join(map(shorten, filled))}"
-        hint = "to import one of them, describe the table in a mapping file and use 'table'"
-        gathering.report("unread-columns", Severity.NOTE, table.place(), message, hint)
 
 
 def _fields(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.intake.affiliations import split_affiliations
+from nbproceedings.importers.intake.affiliations import split_affiliations, with_country
 from nbproceedings.importers.intake.gathering import Gathering
-from nbproceedings.importers.intake.people import people, person, split_people
+from nbproceedings.importers.intake.people import people, split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.tables import Row, Table
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Severity
@@ -61,12 +62,8 @@ def _author(
     if not someone:
         return {}
     houses = split_affiliations(cell.get("affiliation", ""))
-    country = plain(cell.get("country", ""))
-    if len(houses) == 1 and country and country.casefold() not in houses[0].casefold():
-        someone["affiliations"] = [{"name": houses[0], "country": country}]
-    elif houses:
-        # The country is that of one of them, and nothing says of which.
-        someone["affiliations"] = houses
+    if houses:
+        someone["affiliations"] = with_country(houses, cell.get("country", ""))
     if cell.get("corresponding", "").casefold() in {"yes", "true", "1"}:
         someone["corresponding"] = True
     return someone

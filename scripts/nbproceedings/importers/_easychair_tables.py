@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nbproceedings.importers.haul import SourceFile
+from nbproceedings.importers.intake._tables_header import fold
 from nbproceedings.importers.intake.tables import Table, columns, read_tables
 
 Aliases = Mapping[str, Sequence[str]]
@@ -47,6 +48,11 @@ _NEEDED: Mapping[str, tuple[Aliases, frozenset[str]]] = {
 # Reviewers, bids and conflicts have submissions and names as well.
 _PRIVATE = ("member #", "member name", "reviewer", "reviewer first name", "total score", "bid",
             "review", "scores", "conflict type")  # fmt: skip
+# What EasyChair itself writes and nobody else has to see: never read, never reported.
+_NEVER = frozenset(
+    map(fold, ("submitted", "last updated", "notified", "reviews sent", "track #", "email",
+               "person #", "corresponding?", "header?"))
+)  # fmt: skip
 EXPECTED = tuple(
     name for aliases, _ in _NEEDED.values() for names in aliases.values() for name in names
 )
@@ -71,3 +77,9 @@ def sort_tables(files: Sequence[SourceFile]) -> dict[str, list[tuple[Table, dict
             kind, column = kind_of(table)
             found.setdefault(kind, []).append((table, column))
     return found
+
+
+def unread(table: Table, column: Columns) -> list[str]:
+    """Columns that nothing is made of, but for those that are the organisers' own."""
+    used = {*column.values(), *table.unnamed}
+    return [name for name in table.header if name not in used and fold(name) not in _NEVER]

@@ -10,6 +10,7 @@ from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.importers.intake.loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.intake.people import people, split_people
 from nbproceedings.importers.intake.tables import Row, Table, columns, read_tables
+from nbproceedings.importers.intake.unread_columns import report_unread
 from nbproceedings.importers.intake.wording import keywords, plain
 from nbproceedings.problem import Severity
 from nbproceedings.store.yaml import shorten
@@ -65,9 +66,10 @@ def read_csv(file: SourceFile, gathering: Gathering) -> Iterator[Record]:
         kind, column = kind_of(table)
         if kind == "papers":
             gathering.failed += len(table.failed)
-            _report_unread(table, column, gathering)
+            report_unread(table, _unread(table, column), gathering)
             yield from _papers(table, column, gathering)
         elif kind == "authors":
+            report_unread(table, _unread(table, column), gathering)
             yield from _authors(table, column, gathering)
         elif kind == "topics":
             yield from _topics(table, column)
@@ -101,14 +103,9 @@ def _papers(table: Table, column: Mapping[str, str], gathering: Gathering) -> It
         )
 
 
-def _report_unread(table: Table, column: Mapping[str, str], gathering: Gathering) -> None:
+def _unread(table: Table, column: Mapping[str, str]) -> list[str]:
     used = {*column.values(), *table.unnamed}
-    names = [name for name in table.header if name not in used and name.casefold() not in UNREAD]
-    filled = [name for name in names if any(row.cells[name] for row in table.rows)]
-    if filled:
-        message = f"columns that are not imported: {', '.join(map(shorten, filled))}"
-        hint = "to import one of them, describe the table in a mapping file and use 'table'"
-        gathering.report("unread-columns", Severity.NOTE, table.place(), message, hint)
+    return [name for name in table.header if name not in used and name.casefold() not in UNREAD]
 
 
 def _parts(text: str) -> list[str]:
@@ -142,7 +139,7 @@ def _authors(table: Table, column: Mapping[str, str], gathering: Gathering) -> I
             someone = author(cell, table.place(row), gathering.problems)
             if someone:
                 authors.append(someone)
-        yield Record(number, at, title=loose_line(title), authors=[*authors])
+        yield Record(number, at, title=loose_line(title), authors=[*authors], listed=True)
 
 
 def _topics(table: Table, column: Mapping[str, str]) -> Iterator[Record]:

@@ -16,7 +16,7 @@ from nbproceedings.store.yaml import shorten
 
 IDS = ("pid", "id", "paperId", "_id_")
 READ = frozenset({*IDS, "title", "abstract", "authors", "topics", "keywords", "status", "decision",
-                  "withdrawn", "draft"})  # fmt: skip
+                  "outcome", "withdrawn", "draft"})  # fmt: skip
 # What HotCRP knows besides: people who are not authors, states of a form, documents, reviews.
 PRIVATE = frozenset({
     "object", "contacts", "pc_conflicts", "conflicts", "collaborators", "tags", "reviews",
@@ -106,11 +106,18 @@ def _record(entry: Mapping[str, Json], at: Place, problems: list[Problem]) -> Re
         title=loose_line(_text(entry.get("title"))),
         abstract=loose_paragraphs(_text(entry.get("abstract"))),
         status=status,
-        decision=_text(entry.get("decision")),
+        decision=_decision(entry.get("decision")) or _decision(entry.get("outcome")),
         authors=list(_authors(entry.get("authors"), at, problems)),
         topics=[*_topics(entry.get("topics")), *keywords(entry.get("keywords"))],
         whole=True,
     )
+
+
+def _decision(value: Json) -> str:
+    """What was decided: in words, or as HotCRP's number, which is above zero for acceptance."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return "accepted" if value > 0 else "rejected" if value < 0 else ""
+    return _text(value)
 
 
 def _authors(value: Json, at: Place, problems: list[Problem]) -> Iterator[Mapping[str, Value]]:

@@ -135,19 +135,23 @@ class Events:
             return
         whens = self._repetitions(event.component, event.start, rule)
         known = Moments(whens)
-        for extra in self._listed(dates)[:MAX_TIMES]:
+        usual = event.end.local - event.start.local if event.end else None
+        lengths: dict[str, timedelta] = {}
+        for extra, length in self._listed(dates)[:MAX_TIMES]:
             if extra not in known:
                 known.add(extra)
                 whens.append(extra)
-        without = Moments(self._listed(event.component.all("EXDATE")))
-        length = event.end.local - event.start.local if event.end else None
+                if length is not None:
+                    lengths[_id(extra)] = length
+        without = Moments(when for when, _ in self._listed(event.component.all("EXDATE")))
         by_id = {one.recurrence: one for one in changed}
         for when in whens:
             replaced = by_id.pop(_id(when), None)
             if replaced:
                 yield replaced
             elif when not in without:
-                end = when.at(when.local + length) if length is not None else None
+                own = lengths.get(_id(when), usual)
+                end = when.at(when.local + own) if own is not None else None
                 yield Event(event.component, event.uid, _id(when), when, end)
         yield from by_id.values()
 
@@ -184,20 +188,33 @@ class Events:
                 return None
         return until.local
 
-    def _listed(self, lines: Sequence[Line]) -> list[When]:
-        """The moments of RDATE and EXDATE; of periods the beginning."""
+    def _listed(self, lines: Sequence[Line]) -> list[tuple[When, timedelta | None]]:
+        """The moments of RDATE and EXDATE, and how long each takes where it is a period."""
         found = []
         for line in lines:
             for value in line.value.split(","):
-                bare = value.strip().partition("/")[0]
-                if not bare:
+                begins, _, ends = value.strip().partition("/")
+                if not begins:
                     continue
-                zone_name = line.parameters.get("TZID", "")
                 try:
-                    found.append(read_value(bare, zone_name, self._zones, self._zone))
-                except ValueError:
+                    when = self._value(line, begins)
+                    found.append((when, self._length(line, when, ends) if ends else None))
+                except (ValueError, OverflowError):
                     self._report.bad_listed(line, shorten(value.strip()))
         return found
+
+    def _length(self, line: Line, when: When, ends: str) -> timedelta:
+        """How long a period takes, which ends at a moment or after a duration."""
+        if ends.lstrip("+")[:1] in "Pp":
+            return read_duration(ends)
+        end = self._value(line, ends)
+        if _is_before(end, when):
+            raise ValueError(f"{ends!r} is before its beginning")
+        both = when.instant, end.instant
+        return both[1] - both[0] if both[0] and both[1] else end.local - when.local
+
+    def _value(self, line: Line, text: str) -> When:
+        return read_value(text, line.parameters.get("TZID", ""), self._zones, self._zone)
 
 
 def _is_before(end: When, start: When) -> bool:

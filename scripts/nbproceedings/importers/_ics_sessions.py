@@ -10,6 +10,7 @@ from nbproceedings.importers._ics_events import Event
 from nbproceedings.importers._ics_lines import Component
 from nbproceedings.importers._ics_report import CalendarReport
 from nbproceedings.importers.haul import SessionDraft, SourceFile, Value
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
 from nbproceedings.importers.intake.programme_kinds import announced, kind_of_title
 from nbproceedings.importers.intake.reading import place
@@ -23,7 +24,7 @@ _WITHIN_A_SITE = re.compile(r"[\w./-]*\.html?(?:[?#]\S*)?|[?#/]\S+")
 def session(event: Event, source_id: str, file: SourceFile, report: CalendarReport) -> SessionDraft:
     """The session that an event with a title and a beginning is."""
     component = event.component
-    kind, title, given = announced(plain(component.text("SUMMARY")))
+    kind, title, given = announced(loose_line(component.text("SUMMARY")))
     start, end = event.start, event.end
     fields: dict[str, Value] = {
         "title": title,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from nbproceedings.importers.haul import SourceFile
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.importers.intake.reading import Json, json_of, json_place, text_of
 from nbproceedings.importers.intake.tables import Table, read_table
 from nbproceedings.importers.intake.wording import plain
-from nbproceedings.problem import Place, Problem
+from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.construct import plain as plain_node
 from nbproceedings.store.encoding import decode
-from nbproceedings.store.yaml import Document, compose
 from nbproceedings.store.yaml import Sequence as SequenceNode
+from nbproceedings.store.yaml import compose, shorten
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value as text, lists and mappings; what is empty is an empty text."""
@@ -41,6 +42,11 @@ class Row:
     def line(self, *keys: str) -> str:
         """The same on one line."""
         return plain(self.text(*keys))
+
+    @property
+    def title(self) -> str:
+        """The title of what the row is about."""
+        return loose_line(self.text("title"))
 
     def parts(self, *keys: str) -> list[str]:
         """The items of the first of these that is filled: a list, or a text with bars in it."""
@@ -81,7 +87,8 @@ def read_content(file: SourceFile) -> tuple[Content, tuple[Problem, ...]]:
         return _of_yaml(file)
     if decode(file.data[:LOOKED_AT], "").text.lstrip()[:1] in ("[", "{"):
         value, problems = json_of(file)
-        return _of_json(file, value), problems
+        content, bad = _of_json(file, value)
+        return content, (*problems, *bad)
     table = read_table(file, expected=EXPECTED)
     return _of_table(file, table), table.problems
 
@@ -91,16 +98,28 @@ def _of_table(file: SourceFile, table: Table) -> Content:
     return Content(file, rows, failed=len(table.failed))
 
 
-def _of_json(file: SourceFile, value: Json) -> Content:
+def _of_json(file: SourceFile, value: Json) -> tuple[Content, list[Problem]]:
     if isinstance(value, list):
-        rows = (
-            Row(found, json_place(file, f"[{at}]"))
-            for at, one in enumerate(value)
-            if isinstance(found := _plain(one), dict)
-        )
-        return Content(file, tuple(rows))
+        listed = ((_plain(one), json_place(file, f"[{at}]")) for at, one in enumerate(value))
+        return _of_list(file, listed)
     found = _plain(value)
-    return Content(file, values=found if isinstance(found, dict) else None)
+    return Content(file, values=found if isinstance(found, dict) else None), []
+
+
+def _of_list(
+    file: SourceFile, listed: Iterable[tuple[Plain, Place]]
+) -> tuple[Content, list[Problem]]:
+    """The objects of a list; what is none is told, each by itself."""
+    rows: list[Row] = []
+    bad: list[Problem] = []
+    for value, at in listed:
+        if isinstance(value, dict):
+            rows.append(Row(value, at))
+        else:
+            message = f"{shorten(str(value))} stands where keys with values should"
+            hint = "it was left out: correct it in the file, and import again"
+            bad.append(Problem("not-a-row", Severity.ERROR, at, message, hint))
+    return Content(file, tuple(rows), failed=len(bad)), bad
 
 
 def _of_yaml(file: SourceFile) -> tuple[Content, tuple[Problem, ...]]:
@@ -108,20 +127,14 @@ def _of_yaml(file: SourceFile) -> tuple[Content, tuple[Problem, ...]]:
     if not text:
         return Content(file), problems
     document = compose(text, file.path.as_posix())
-    found = (*problems, *document.problems)
     if isinstance(document.root, SequenceNode):
-        return Content(file, tuple(_yaml_rows(document, document.root))), found
+        nodes = (node for _, _, node in document.children(document.root))
+        listed = ((_plain(plain_node(document, one)), document.place(one)) for one in nodes)
+        content, bad = _of_list(file, listed)
+        return content, (*problems, *document.problems, *bad)
+    found = (*problems, *document.problems)
     value = _plain(plain_node(document, document.root)) if document.root is not None else ""
     return Content(file, values=value if isinstance(value, dict) else None), found
-
-
-def _yaml_rows(document: Document, root: SequenceNode) -> list[Row]:
-    found = []
-    for _, _, node in document.children(root):
-        value = _plain(plain_node(document, node))
-        if isinstance(value, dict):
-            found.append(Row(value, document.place(node)))
-    return found
 
 
 def _plain(value: object, depth: int = 0) -> Plain:

@@ -9,16 +9,13 @@ import re
 from collections.abc import Mapping
 
 from nbproceedings.importers._miniconf_links import Given, Slots, uid_of
+from nbproceedings.importers._miniconf_people import names_in, people_of
 from nbproceedings.importers._miniconf_rows import Content, Plain, Row
-from nbproceedings.importers._miniconf_works import (
-    event_kind,
-    names_in,
-    people_of,
-    source_id,
-)
+from nbproceedings.importers._miniconf_works import event_kind, source_id
 from nbproceedings.importers.haul import SessionDraft, Value
 from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.importers.intake.html_text import html_to_text
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.importers.intake.markdown_text import INSTEAD, from_markdown
 from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
 from nbproceedings.importers.intake.moments import moment
@@ -54,6 +51,7 @@ class Programme:
 
     def take_sittings(self, content: Content) -> None:
         """Sessions with the ids of their papers."""
+        self.read += content.failed
         if content.values is not None:
             for name, value in content.values.items():
                 if isinstance(value, dict):
@@ -83,9 +81,10 @@ class Programme:
 
     def take_events(self, content: Content, *, workshops: bool = False) -> None:
         """Sittings of tutorials, of plenary events, and of workshops."""
+        self.read += content.failed
         for row in content.rows:
             name = source_id(row, content)
-            title = row.line("title")
+            title = row.title
             if not title:
                 continue
             fields: dict[str, Value] = {"kind": event_kind(row, content)}
@@ -129,13 +128,14 @@ class Programme:
                 start = self._moment(f"{day} {time}", row) if day and time else ""
                 if start:
                     fields: dict[str, Value] = {"start": start, "kind": "keynote"}
-                    self._add(row.line("title"), fields, ({"talk": name},), row)
+                    self._add(row.title, fields, ({"talk": name},), row)
 
     def take_calendar(self, content: Content) -> None:
         """Events of the calendar, but for sittings that an event's own list has told."""
+        self.read += content.failed
         for row in content.rows:
             written = _BREAK.split(row.text("title"), maxsplit=1)
-            kind, title, given = announced(plain(html_to_text(written[0])))
+            kind, title, given = announced(loose_line(html_to_text(written[0])))
             if not any(map(str.isalnum, title)):
                 self.read += 1
                 message = f"an event has no title: {shorten(row.text('title'))}"

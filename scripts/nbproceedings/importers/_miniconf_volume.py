@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from nbproceedings.importers._miniconf_rows import Content, Plain, Row
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.importers.intake.moments import day
-from nbproceedings.importers.intake.people import person
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.reading import json_place
-from nbproceedings.importers.intake.wording import from_html, plain
+from nbproceedings.importers.intake.wording import from_html
 
 
 def event_of(values: Mapping[str, Plain]) -> dict[str, Value]:
@@ -18,7 +19,7 @@ def event_of(values: Mapping[str, Plain]) -> dict[str, Value]:
 
     def line(key: str) -> str:
         value = values.get(key)
-        return plain(from_html(value)) if isinstance(value, str) else ""
+        return loose_line(from_html(value)) if isinstance(value, str) else ""
 
     name, tagline = line("name"), line("tagline")
     fields: dict[str, Value] = {

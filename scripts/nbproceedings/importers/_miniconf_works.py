@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from nbproceedings.importers._miniconf_people import contact, people_of, speaker
 from nbproceedings.importers._miniconf_rows import Content, Row
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.intake.academic_titles import without_role, without_title
 from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.importers.intake.markdown_text import from_markdown
 from nbproceedings.importers.intake.meeting_links import is_meeting
-from nbproceedings.importers.intake.people import apart, person, split_people
 from nbproceedings.importers.intake.programme_kinds import kind_of_label, kind_of_title
 from nbproceedings.importers.intake.wording import address, keywords
 from nbproceedings.problem import Severity
+from nbproceedings.store.yaml import shorten
 from nbproceedings.text.slugs import slug
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -39,13 +38,16 @@ def take_papers(content: Content, gathering: Gathering) -> None:
         if not _is_new(row, content, gathering):
             continue
         authors = people_of(row, gathering, "authors", "speakers", "presenters")
+        authors = authors or contact(row, gathering)
         if not authors:
-            message = f"{row.line('UID')} has no authors"
+            written = " ".join(filter(None, (row.line("first_name"), row.line("last_name"))))
+            several = f", and {shorten(written)} is not one name" if written else ""
+            message = f"{row.line('UID')} has no authors{several}"
             hint = "add them by hand, or to the column 'authors'"
             gathering.report("no-authors", Severity.WARNING, row.place, message, hint)
         kind = row.line("paper_type", "type")
         fields: dict[str, Value] = {
-            "title": row.line("title"),
+            "title": row.title,
             "authors": authors,
             "kind": slug(kind) if kind else "",
             "abstract": from_markdown(row.text("abstract")),
@@ -61,9 +63,9 @@ def take_speakers(content: Content, gathering: Gathering) -> None:
     for row in content.rows:
         if _is_new(row, content, gathering):
             fields: dict[str, Value] = {
-                "title": row.line("title"),
+                "title": row.title,
                 "kind": "keynote",
-                "speakers": _speaker(row, "speaker", gathering),
+                "speakers": speaker(row, "speaker", gathering),
                 "abstract": from_markdown(row.text("abstract")),
             }
             gathering.add(source_id(row, content), fields | _links(row), row.place, "talk")
@@ -77,9 +79,9 @@ def take_events(content: Content, gathering: Gathering) -> None:
             continue
         single = bool(row.text("bio"))
         fields: dict[str, Value] = {
-            "title": row.line("title"),
+            "title": row.title,
             "kind": event_kind(row, content),
-            "speakers": _speaker(row, "presenter", gathering)
+            "speakers": speaker(row, "presenter", gathering)
             if single
             else people_of(row, gathering, "presenter", "presenters", "organizers", "authors"),
             "abstract": from_markdown(row.text("abstract")),
@@ -91,7 +93,7 @@ def event_kind(row: Row, content: Content) -> str:
     """What kind of event it is: by its title or UID, else by the name of the list."""
     name = content.file.path.stem.partition("_session")[0]
     words = row.line("UID").replace("_", " ").replace("-", " ")
-    return kind_of_title(row.line("title")) or kind_of_title(words) or kind_of_label(name)
+    return kind_of_title(row.title) or kind_of_title(words) or kind_of_label(name)
 
 
 def is_talk(row: Row, content: Content) -> bool:
@@ -100,50 +102,6 @@ def is_talk(row: Row, content: Content) -> bool:
         return False
     named = row.text("presenter", "presenters", "organizers", "authors") or row.parts("organizers")
     return bool(named and row.text("abstract"))
-
-
-def names_in(row: Row, *keys: str) -> list[str]:
-    """Names in a list, between bars, or in a text such as ``A, B and C``."""
-    parts = row.parts(*keys)
-    if len(parts) == 1:
-        parts = split_people(without_role(parts[0]))
-    return [without_title(part) for part in parts]
-
-
-def people_of(row: Row, gathering: Gathering, *keys: str) -> list[Value]:
-    """People, each with the affiliation in brackets behind the name or in a list of its own."""
-    names = names_in(row, *keys)
-    houses = row.parts("affiliations", "affiliation")
-    paired: Sequence[str] = houses if len(houses) == len(names) else [""] * len(names)
-    people: list[Value] = []
-    for name, house in zip(names, paired, strict=True):
-        bare, behind = apart(name)
-        someone = person(
-            bare,
-            affiliation=house or behind or None,
-            place=row.place,
-            problems=gathering.problems,
-        )
-        if someone:
-            people.append(someone)
-    return people
-
-
-def _speaker(row: Row, key: str, gathering: Gathering) -> list[Value]:
-    """The only speaker, with institution and biography; or several, without."""
-    names = names_in(row, key)
-    if len(names) != 1:
-        return people_of(row, gathering, key)
-    someone = person(
-        names[0],
-        affiliation=row.line("institution", "affiliation") or None,
-        place=row.place,
-        problems=gathering.problems,
-    )
-    biography = from_markdown(row.text("bio", "biography"))
-    if someone and biography:
-        someone["biography"] = biography
-    return [someone] if someone else []
 
 
 def _links(row: Row) -> dict[str, Value]:
@@ -169,7 +127,7 @@ def _video(row: Row) -> str:
 
 def _is_new(row: Row, content: Content, gathering: Gathering) -> bool:
     """Whether a row has a UID of its own and a title; if not, that is told."""
-    title, uid = row.line("title"), source_id(row, content)
+    title, uid = row.title, source_id(row, content)
     if not uid:
         message = f"a row has no UID: {title[:60]!r}"
         hint = "give it one that never changes: by it a later import finds it"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from nbproceedings.importers._openreview_bibtex import hand_written_names
 from nbproceedings.importers._openreview_notes import Note, unwrap
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.intake.people import person, split_people
+from nbproceedings.importers.intake.people import split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.reading import Json
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem, Severity

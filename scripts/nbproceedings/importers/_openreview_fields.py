@@ -14,8 +14,9 @@ from urllib.parse import quote
 from nbproceedings.importers._openreview_authors import Profiles, authors_of
 from nbproceedings.importers._openreview_notes import Note
 from nbproceedings.importers.haul import SourceFile, Value
+from nbproceedings.importers.intake.loose_text import loose_line, loose_paragraphs
 from nbproceedings.importers.intake.reading import Json, place
-from nbproceedings.importers.intake.wording import address, keywords, paragraphs, plain
+from nbproceedings.importers.intake.wording import address, keywords, plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.text.identifiers import arxiv, doi, openreview
 
@@ -56,7 +57,7 @@ def front_matter(
     note: Note, kind: str, profiles: Profiles, problems: list[Problem]
 ) -> dict[str, Value]:
     """What a note says of its paper, in the record's keys; what it does not say is absent."""
-    found: dict[str, Value] = {"title": plain(note.text("title"))}
+    found: dict[str, Value] = {"title": loose_line(note.text("title"))}
     if kind:
         found["kind"] = kind
     authors = authors_of(note, _at(note, "authors"), profiles, problems)
@@ -68,8 +69,8 @@ def front_matter(
         place = _at(note, "authors")
         problems.append(Problem("no-authors", Severity.WARNING, place, message, hint))
     texts = {
-        "abstract": paragraphs(note.text("abstract")),
-        "description": paragraphs(note.text(*_DESCRIPTION)),
+        "abstract": loose_paragraphs(note.text("abstract")),
+        "description": loose_paragraphs(note.text(*_DESCRIPTION)),
         "number": note.number,
         "license": plain(note.license or note.text("license")),
         "openreview": openreview(note.id) or "",

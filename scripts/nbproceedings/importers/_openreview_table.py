@@ -12,6 +12,13 @@ from dataclasses import dataclass, field
 
 from nbproceedings.importers._openreview_notes import Note
 from nbproceedings.importers.haul import SourceFile
+from nbproceedings.importers.intake.decisions import (
+    Accepted,
+    DeskRejected,
+    Rejected,
+    Withdrawn,
+    decision,
+)
 from nbproceedings.importers.intake.reading import Json
 from nbproceedings.importers.intake.tables import Row, Table, columns, read_table
 from nbproceedings.problem import Place, Problem, Severity
@@ -28,6 +35,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "tldr": ("tldr", "tl;dr"),
     "decision": ("decision", "final decision", "acceptance decision", "accept/reject"),
     "reason": ("reason",),
+    "status": ("status", "submission status", "paper status"),
     "venue": ("venue",),
     "venueid": ("venueid", "venue id"),
     "pdf": ("pdf", "pdf url", "pdf link"),
@@ -96,9 +104,14 @@ def _note(table: Table, row: Row, known: Mapping[str, str], problems: list[Probl
     content: dict[str, Json] = {
         key: value for key, value in cells.items() if value and key not in ("forum", "number")
     }
-    if "reason" in content and "decision" not in content:
-        content["decision"] = content["reason"]  # the tab of withdrawn and desk-rejected papers
-    content.pop("reason", None)
+    reason, status = content.pop("reason", None), cells.get("status", "")
+    content.pop("status", None)
+    if reason and "decision" not in content:
+        content["decision"] = reason  # the tab of withdrawn and desk-rejected papers
+    told = decision(status)
+    withdrawn = isinstance(told, (Withdrawn, DeskRejected))
+    if withdrawn or ("decision" not in content and isinstance(told, (Accepted, Rejected))):
+        content["decision"] = status  # a withdrawal counts wherever it stands
     names = {key: known.get(key, key) for key in content}
     return Note(
         id=forum or f"number:{number}",

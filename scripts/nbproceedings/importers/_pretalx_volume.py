@@ -8,6 +8,7 @@ from nbproceedings.importers._pretalx_values import label, link, moment, text
 from nbproceedings.importers._pretalx_works import Work
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.problem import Severity
 from nbproceedings.text.dates import zone as zone_of
 
@@ -18,7 +19,7 @@ def event_of(found: Found) -> dict[str, Value]:
         return {}
     value = found.conference.value
     fields: dict[str, Value] = {
-        "title": label(value.get("title")),
+        "title": loose_line(label(value.get("title"))),
         "start": _day(text(value.get("start"))),
         "end": _day(text(value.get("end"))),
         "timezone": _known(text(value.get("time_zone_name"))),

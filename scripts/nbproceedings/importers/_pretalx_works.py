@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from nbproceedings.importers._pretalx_finding import Found, Object
 from nbproceedings.importers._pretalx_values import label, language_of, link, text, type_name
 from nbproceedings.importers.haul import Value
-from nbproceedings.importers.intake.academic_titles import without_title
 from nbproceedings.importers.intake.gathering import Gathering
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.importers.intake.markdown_text import from_markdown
-from nbproceedings.importers.intake.people import person
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.programme_kinds import kind_of_label
 from nbproceedings.importers.intake.reading import Json
 from nbproceedings.importers.intake.wording import keywords
@@ -53,7 +53,7 @@ class Work:
 
     @property
     def title(self) -> str:
-        return self.label("title")
+        return loose_line(self.label("title"))
 
     @property
     def state(self) -> str:
@@ -88,7 +88,7 @@ def fields_of(work: Work, found: Found, gathering: Gathering) -> dict[str, Value
     license_ = work.label("recording_license")
     fields: dict[str, Value] = {
         "title": work.title,
-        "subtitle": work.label("subtitle"),
+        "subtitle": loose_line(work.label("subtitle")),
         "kind": work.format,
         "authors" if work.kind == "paper" else "speakers": people,
         "abstract": abstract,
@@ -141,7 +141,7 @@ def _person(value: Object, work: Work, gathering: Gathering) -> dict[str, Value]
     if not name:
         return {}
     found = person(
-        without_title(name),
+        name,
         affiliation=label(value.get("affiliation")) or None,
         url=link(value.get("homepage")),
         place=work.place,

@@ -10,6 +10,7 @@ from nbproceedings.importers._sheet_columns import repeats
 from nbproceedings.importers._sheet_report import SheetReport
 from nbproceedings.importers._sheet_tables import Sheet
 from nbproceedings.importers._sheet_times import BadTime, Days, Times, order_of, read_times
+from nbproceedings.importers.intake.loose_text import loose_line
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place
 
@@ -80,7 +81,7 @@ class _Rows:
         if cell.get("public", "yes").casefold() in _NO or any(map(_HIDDEN.search, row.values())):
             self.report.hidden.append(place)
             return None
-        title = cell.get("title", "")
+        title = loose_line(cell.get("title", ""))
         papers = _ids(cell.get("paper", ""))
         session = cell.get("session", "") or self.heading
         if not (papers or any(map(str.isalnum, title or cell.get("session", "")))):

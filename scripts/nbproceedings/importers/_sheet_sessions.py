@@ -221,7 +221,7 @@ def _chairs(group: Sequence[Item], gathering: Gathering) -> dict[str, Value]:
     written = {item.cell["chairs"] for item in group if item.cell.get("chairs")}
     if len(written) != 1:
         return {}
-    names = [without_title(name) for name in split_people(written.pop())]
+    names = split_people(without_role(written.pop()))
     return {"chairs": people(names, group[0].place, gathering.problems)}
 
 

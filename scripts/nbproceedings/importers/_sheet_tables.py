@@ -59,12 +59,15 @@ def _lists(value: Json, file: SourceFile) -> list[Sheet]:
 
 
 def _are_rows(value: Json) -> bool:
-    """Whether a value is a list of flat objects."""
+    """Whether a value is a list of flat objects, in which at most names are listed."""
     return isinstance(value, list) and all(
-        isinstance(row, Mapping)
-        and not any(isinstance(one, (list, Mapping)) for one in row.values())
-        for row in value
+        isinstance(row, Mapping) and all(map(_is_flat, row.values())) for row in value
     )
+
+
+def _is_flat(value: Json) -> bool:
+    inner = value if isinstance(value, list) else [value]
+    return not any(isinstance(one, (list, Mapping)) for one in inner)
 
 
 def _list(name: str, rows: Sequence[Json], file: SourceFile) -> Sheet:
@@ -80,6 +83,8 @@ def _list(name: str, rows: Sequence[Json], file: SourceFile) -> Sheet:
 def _text(value: Json) -> str:
     if value is None:
         return ""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_text, value)))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

@@ -29,6 +29,7 @@ _RANGE = re.compile(
 _HALF = re.compile(r"[ap]\.?m\.?\s*$", re.I)
 _NUMERIC_DAY = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
 _HOUR = re.compile(r"([0-9]{1,2})\s*(?:h|uhr)", re.I)
+_OF_THE_CLOCK = re.compile(r"\s*(?:h|hrs?|hours|uhr)\.?\Z", re.I)
 _OPEN = frozenset(("", "tba", "tbd", "tbc", "n/a", "na", "none"))
 _LENGTH = re.compile(r"([0-9]{1,3})(?::([0-9]{2}))?(?:[.,]([0-9]+))?\s*([a-z.]*)", re.I)
 
@@ -186,7 +187,7 @@ def _clock(text: str, usable: Times | None = None) -> str:
     if bare.casefold().strip(".?-–") in _OPEN:
         return ""
     hour = _HOUR.fullmatch(bare)
-    found = clock(f"{hour[1]}:00" if hour else bare)
+    found = clock(f"{hour[1]}:00" if hour else _OF_THE_CLOCK.sub("", bare))
     if found is None:
         raise BadTime(bare, usable)
     return found

@@ -17,7 +17,8 @@ from nbproceedings.importers._table_mapping import Column, TableMapping
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.intake.affiliations import split_affiliations
 from nbproceedings.importers.intake.gathering import Gathering
-from nbproceedings.importers.intake.people import apart, person, split_people
+from nbproceedings.importers.intake.people import apart, split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.importers.intake.wording import address, keywords
 from nbproceedings.problem import Place, Severity
 from nbproceedings.store.yaml import shorten

@@ -78,7 +78,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
         gathering.problems.append(problem)
         gathering.failed += kind in _ROWS
     for one in opened.of("papers"):
-        read_papers(one, gathering)
+        read_papers(one, options, gathering)
     programme = read_programmes(opened, options, gathering.problems)
     sessions = programme.sessions
     for one in (*opened.of("talks"), *opened.of("tutorials")):

@@ -12,11 +12,18 @@ from collections.abc import Mapping, Sequence
 
 from nbproceedings.importers._easychair_people import Listed, authors_by_submission
 from nbproceedings.importers._easychair_submissions import Submissions, read_submissions
-from nbproceedings.importers._easychair_tables import EXPECTED, Columns, kind_of, sort_tables
+from nbproceedings.importers._easychair_tables import (
+    EXPECTED,
+    Columns,
+    kind_of,
+    sort_tables,
+    unread,
+)
 from nbproceedings.importers.haul import Haul, Importer, Options, Recognition, SourceFile, Value
 from nbproceedings.importers.intake.gathering import Gathering
 from nbproceedings.importers.intake.reading import place
 from nbproceedings.importers.intake.tables import Table, headers
+from nbproceedings.importers.intake.unread_columns import report_unread
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Severity
 
@@ -46,9 +53,11 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
     gathering = Gathering()
     tables = sort_tables(files)
     for kind, found in tables.items():
-        for table, _ in found:
+        for table, column in found:
             gathering.problems += table.problems
-            _report_unread(kind, table, gathering)
+            _report_other(kind, table, gathering)
+            if column:
+                report_unread(table, unread(table, column), gathering)
     authors = authors_by_submission(tables.get("authors", ()))
     topics = _topics_by_submission(tables.get("submission topics", ()))
     for table, column in tables.get("submissions", ()):
@@ -92,7 +101,7 @@ def _volume_topics(tables: Sequence[tuple[Table, Columns]]) -> dict[str, Value]:
     return {"topics": topics} if topics else {}
 
 
-def _report_unread(kind: str, table: Table, gathering: Gathering) -> None:
+def _report_other(kind: str, table: Table, gathering: Gathering) -> None:
     if kind not in {"", "private"} or not table.header:
         return
     shown = ", ".join(table.header[:6]) + (", …" if len(table.header) > 6 else "")

@@ -74,12 +74,23 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
             if record.whole:
                 whole.add(record.number)
             if first is not record:
+                _compare(first, record, gathering)
                 first.fill(record)
     if records:
         verdict = _judge(records, options.accept, place(files[0]).path, gathering)
         for record in records.values():
             _add(record, verdict, gathering)
     return gathering.haul()
+
+
+def _compare(first: Record, other: Record, gathering: Gathering) -> None:
+    if first.names_others(other):
+        message = (
+            f"submission {first.number} has {len(first.authors)} authors here, and "
+            f"{len(other.authors)} in {other.place}"
+        )
+        hint = "the longer list was read; compare with the paper"
+        gathering.report("authors-differ", Severity.WARNING, first.place, message, hint)
 
 
 def _judge(

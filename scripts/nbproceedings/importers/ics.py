@@ -8,7 +8,7 @@ zone need ``--zone``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 
 from nbproceedings.importers._ics_events import Event, Events
@@ -29,6 +29,7 @@ from nbproceedings.importers.intake.reading import place
 from nbproceedings.importers.intake.wording import plain
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.encoding import decode
+from nbproceedings.store.yaml import shorten
 from nbproceedings.text.dates import zone as zone_of
 
 _BEGINNING = re.compile(r"\s*BEGIN:(V[A-Z]+)\b", re.I)
@@ -58,8 +59,11 @@ def read(files: Sequence[SourceFile], options: Options) -> Haul:
         drafts, more, read_ = _read_file(file, zone)
         problems += more
         number += read_
-        for draft in named(drafts):
-            found.setdefault(draft.source_id, draft)
+        own = {draft.source_id: draft for draft in named(drafts)}
+        again = [draft for name, draft in own.items() if name in found]
+        if again:
+            problems.append(_told_before(file, again, found))
+        found |= {name: draft for name, draft in own.items() if name not in found}
     return Haul(sessions=in_order(found.values()), problems=tuple(problems), sessions_read=number)
 
 
@@ -73,6 +77,19 @@ def _zone(options: Options, files: Sequence[SourceFile], problems: list[Problem]
         hint = "give a zone such as --zone Europe/Berlin"
         problems.append(Problem("unknown-zone", Severity.ERROR, where, str(error), hint))
         return None
+
+
+def _told_before(
+    file: SourceFile, again: Sequence[SessionDraft], found: Mapping[str, SessionDraft]
+) -> Problem:
+    different = [one for one in again if one.fields != found[one.source_id].fields]
+    first = (different or again)[0]
+    such = f", such as {shorten(str(first.fields['title']))}"
+    message = f"events that an earlier file has as well: {len(again)}"
+    message += f"; of them otherwise: {len(different)}{such}" if different else such
+    hint = "those of the earlier file were taken; give only the newest calendar"
+    severity = Severity.WARNING if different else Severity.NOTE
+    return Problem("event-twice", severity, first.place, message, hint)
 
 
 def _read_file(

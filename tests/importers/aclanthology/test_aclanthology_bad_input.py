@@ -44,6 +44,9 @@ BAD: dict[str, tuple[str, int, list[str]]] = {
     "a wrong DOI": (volume(paper(more="<doi>toys</doi>")), 1, [
         "1 warning bad-identifier: 2031.toys-1.1: 'toys' is not a DOI -> look it up and add it by "
         "hand; it was left out"]),
+    "a path for a PDF": (volume(paper(more="<url>../../toys</url>")), 1, [
+        "1 warning refused-link: 2031.toys-1.1: '../../toys' is neither a web address nor a file "
+        "of the Anthology -> look the PDF up and add it by hand; it was left out"]),
     "a wrong ORCID": (volume(paper().replace("<author>", '<author orcid="1">')), 1, [
         "1 warning bad-orcid: Ada Toyworth: '1' is not an ORCID -> its last digit is a checksum: "
         "ask for the right one; it was left out"]),

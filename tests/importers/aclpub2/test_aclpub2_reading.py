@@ -434,3 +434,26 @@ def test_recognition() -> None:
 )
 def test_other_files_are_not_recognised(name: str, text: str) -> None:
     assert IMPORTER.recognise(yml(name, text)) is None
+
+
+def test_what_was_refused_or_taken_back_is_left_out() -> None:
+    rows = "".join(
+        f"- id: {number}\n  title: Toys {number}\n  authors: Ada Toyworth\n"
+        f"  abstract: x\n  decision: {words}\n"
+        for number, words in enumerate(("Main track", "Withdrawn", "reject", "Accept"), 1)
+    )
+    haul = read(yml("papers.yml", rows))
+    assert [draft.source_id for draft in haul.papers] == ["1", "4"]
+    assert [(one.source_id, one.reason) for one in haul.left_out] == [
+        ("2", "withdrawn"),
+        ("3", "rejected"),
+    ]
+
+
+def test_slots_keep_their_order_however_they_are_written() -> None:
+    rows = (
+        "- title: Blocks\n  start_time: 2031-05-04 09:00:00\n  end_time: 2031-05-04 10:00:00\n"
+        "  papers: [{id: 3}, 1, {id: 2}]\n"
+    )
+    slots = read(yml("program.yml", rows)).sessions[0].slots
+    assert slots == ({"paper": "3"}, {"paper": "1"}, {"paper": "2"})

@@ -359,3 +359,14 @@ def test_severities_are_only_errors_where_something_is_lost() -> None:
     lost = [problem for problem in toys().problems if problem.severity is Severity.ERROR]
     assert lost == []
     assert all(isinstance(problem, Problem) and problem.hint for problem in toys().problems)
+
+
+def test_a_crossref_that_leads_nowhere_is_told() -> None:
+    whole = "@proceedings{Toys31, booktitle = {Toys}, year = 2031}\n"
+    haul = read(paper(crossref="toys31") + paper("toy2", "Tops", crossref="toys32") + whole)
+    assert [draft.source_id for draft in haul.papers] == ["toy1", "toy2"]
+    found = [told(problem) for problem in haul.problems if problem.code == "unknown-crossref"]
+    assert found == [
+        "9:1 warning unknown-crossref: toy2: crossref names 'toys32', which is in none of the files"
+        " -> give the file that has it as well, or correct the key; nothing was inherited"
+    ]

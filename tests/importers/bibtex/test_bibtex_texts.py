@@ -42,6 +42,7 @@ def test_text(value: str) -> None:
 ODD = {
     # LaTeX: text, and what is told
     r"the \rsgd method": (r"the \\rsgd method", Oddities(macros={r"\rsgd": None})),
+    r"the \rsgd{} method": (r"the \\rsgd method", Oddities(macros={r"\rsgd": None})),
     r"\toy{blocks} fall": ("blocks fall", Oddities(macros={r"\toy": None})),
     r"as in \citep[see][p. 3]{doll30, puppet31}": (
         "as in [doll30, puppet31]", Oddities(citations={"doll30, puppet31": None}),

@@ -275,3 +275,13 @@ def test_real_sample(shared_data: Path) -> None:
         count[row["#"]] for row in rows
     ]
     assert "@" not in repr([draft.fields for draft in haul.papers])
+
+
+def test_columns_that_are_not_read_are_named() -> None:
+    submissions = b"#,title,authors,decision,notified,DOI,Pages\n1,Blocks,Ada Toy,accept,yes,x,\n"
+    people = b"submission #,first name,last name,email,badge\n1,Ada,Toy,a@toys.example,blue\n"
+    haul = read(source("submission.csv", submissions), source("author.csv", people))
+    assert [line for line in said(haul) if "not imported" in line] == [
+        "submission.csv: note: columns that are not imported: 'DOI' [unread-columns]",
+        "author.csv: note: columns that are not imported: 'badge' [unread-columns]",
+    ]

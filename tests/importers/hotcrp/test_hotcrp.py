@@ -217,8 +217,44 @@ def test_csv_files_complete_one_another() -> None:
         ),
     ]
     assert [out.source_id for out in haul.left_out] == ["2"]
-    assert said(haul) == ["data.csv: note: columns that are not imported: 'Room' [unread-columns]"]
+    assert said(haul) == [
+        "data.csv: note: columns that are not imported: 'Room' [unread-columns]",
+        "data.csv:2: warning: submission 1 has 2 authors here, and 1 in authors.csv:2 "
+        "[authors-differ]",
+    ]
     assert "@" not in repr(haul.papers)
+
+
+def test_the_table_of_authors_knows_them_best() -> None:
+    papers = b"ID,Title,Authors,Status\n1,Blocks,Ada Toyworth; Bo Toy Doll,Accepted\n"
+    people = (
+        b"paper,title,first,last,email,affiliation,country,badge,iscontact\n"
+        b"1,Blocks,Dr. Ada,Toyworth,ada@toys.example,Toy University,Toyland,blue,yes\n"
+        b"1,Blocks,Bo,Toy Doll,,,,,no\n"
+    )
+    haul = read(source("data.csv", papers), source("authors.csv", people))
+    assert haul.papers[0].fields["authors"] == [
+        {
+            "name": "Ada Toyworth",
+            "affiliations": [{"name": "Toy University", "country": "Toyland"}],
+        },
+        {"name": {"given": "Bo", "family": "Toy Doll"}},
+    ]
+    assert said(haul) == [
+        "authors.csv: note: columns that are not imported: 'badge' [unread-columns]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "number", "taken"),
+    [("decision", 1, True), ("decision", -1, False), ("outcome", 2, True), ("outcome", 0, False)],
+)
+def test_a_decision_may_be_a_number(key: str, number: int, taken: bool) -> None:
+    one = {"pid": 1, "title": "Blocks", "authors": ["Ada Toyworth"], key: number}
+    two = {"pid": 2, "title": "Tops", "authors": ["Cy Puppet"], "status": "accepted"}
+    haul = read(source("h.json", json.dumps([one, two])))
+    found = {draft.source_id: draft.fields.get("kind") for draft in haul.papers}
+    assert found == ({"1": None, "2": None} if taken else {"2": None})
 
 
 def test_authors_alone_are_enough() -> None:

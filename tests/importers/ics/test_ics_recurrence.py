@@ -211,3 +211,24 @@ def test_a_calendar_of_endless_series_stays_within_bounds() -> None:
     haul = read(calendar(*lines))
     assert len(haul.sessions) == 25 * 200 + 35
     assert [problem.code for problem in haul.problems] == ["endless-recurrence"]
+
+
+def test_a_period_has_a_length_of_its_own() -> None:
+    haul = read(
+        calendar(
+            *event(
+                "DTSTART:20310504T090000Z",
+                "DURATION:PT1H",
+                "RDATE;VALUE=PERIOD:20310505T090000Z/PT30M,20310506T090000Z/20310506T113000Z",
+                "RDATE;VALUE=PERIOD:20310507T090000Z/20310507T080000Z,20310508T090000Z/PX",
+                "RDATE:20310509T090000Z",
+            )
+        )
+    )
+    assert [one.fields.get("end") for one in haul.sessions] == [
+        "2031-05-04T10:00Z", "2031-05-05T09:30Z", "2031-05-06T11:30Z", "2031-05-09T10:00Z",
+    ]  # fmt: skip
+    assert said(haul) == [
+        f"toys.ics:8: warning: RDATE: {shown!r} is no date [bad-moment]"
+        for shown in ("20310507T090000Z/20310507T080000Z", "20310508T090000Z/PX")
+    ]

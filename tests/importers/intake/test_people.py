@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from nbproceedings.importers.intake.people import apart, people, person, split_people
+from nbproceedings.importers.intake.people import apart, people, split_people
+from nbproceedings.importers.intake.person import person
 from nbproceedings.problem import Place, Problem
 
 PLACE = Place("toys.csv", 3)
@@ -178,3 +179,46 @@ def test_hostile_names_take_no_time(text: str) -> None:
     split_people(text)
     person(text)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (r"Paul Erd\H{o}s", "Paul Erdős"),
+        (r"G{\"o}del, Kurt", "Kurt Gödel"),
+        ("{A}da Toyworth", "Ada Toyworth"),
+        ("Ada~Toyworth", "Ada Toyworth"),
+        ("{Toy Rangers}", {"literal": "Toy Rangers"}),
+        ("The {Toy} Team", "The Toy Team"),
+        ("*Ada Toyworth", "Ada Toyworth"),
+    ],
+)
+def test_tex_in_names_is_decoded(name: str, found: Any) -> None:
+    assert person(name) == {"name": found}
+
+
+def test_tex_in_parts_of_names_is_decoded() -> None:
+    assert person(given="{K}urt", family=r"G\"odel") == {"name": "Kurt Gödel"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "affiliation"),
+    [
+        ("Ada Toy [Toy U (East)]*", "Ada Toy", "Toy U (East)"),
+        ("Ada Toy (she/her)", "Ada Toy", ""),
+        ("Ada Toy (Toy U) (they / them)", "Ada Toy", "Toy U"),
+        ("Ada (Adi) Toy", "Ada (Adi) Toy", ""),
+        ("[Toy U]", "[Toy U]", ""),
+    ],
+)
+def test_what_stands_in_brackets(printed: str, name: str, affiliation: str) -> None:
+    assert apart(printed) == (name, affiliation)
+
+
+def test_pronouns_are_no_part_of_a_name() -> None:
+    assert person("Prof. Ada Toy (she / her)*") == {"name": "Ada Toy"}
+    assert person("(she/her)") == {"name": "(she/her)"}
+
+
+def test_brackets_without_end_are_no_harm() -> None:
+    assert people(["A " + "(she/her) " * 5_000], PLACE, [])

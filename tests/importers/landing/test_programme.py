@@ -195,3 +195,137 @@ def test_broken_schedules_are_left(project: Project) -> None:
     report = changed.into(project)
     assert "cannot-edit" in codes(report)
     assert text(project) == before
+
+
+def test_a_schedule_that_cannot_be_edited_is_tried_again(project: Project) -> None:
+    source().into(project)
+    path = project.root / SCHEDULE
+    whole = path.read_text()
+    path.write_text(whole.replace("heading: Two days", 'heading: "Two days'))
+    changed = source()
+    changed.sessions[0] = session("a", "Welcome", start="2031-05-04T09:15")
+    changed.sessions.append(session("e", "Farewell"))
+    report = changed.into(project)
+    assert (report.updated, report.new, report.vanished) == ([], [], [])
+    assert report.summary()[1] == (
+        "sessions: read 5 = imported 0 + left out 5; 0 new, 0 updated, 0 unchanged, 0 vanished"
+    )
+    path.write_text(whole)
+    report = changed.into(project)
+    assert [one.source for one in report.updated] == ["'2031-05-04T09:15'"]
+    assert report.new == ["sessions/farewell"]
+    assert text(project).endswith("\n  - id: farewell\n    title: Farewell\n")
+
+
+def test_a_session_that_was_removed_stays_away(project: Project) -> None:
+    source().into(project)
+    path = project.root / SCHEDULE
+    path.write_text(text(project).replace("  - id: welcome\n    title: Welcome\n"
+                                          "    start: 2031-05-04T09:00\n\n", ""))  # fmt: skip
+    before = text(project)
+    report = source().into(project)
+    assert report.remarks[-1] == (
+        "sessions that were removed from schedule.yml by hand stay away: Welcome"
+    )
+    assert report.summary()[1].startswith("sessions: read 4 = imported 3 + left out 1;")
+    assert (report.written, text(project)) == ([], before)
+    path.unlink()
+    assert source().into(project).new == [
+        *("sessions/welcome", "sessions/posters", "sessions/coffee", "sessions/coffee-2")
+    ]
+
+
+def test_a_session_with_another_id_is_known_again(project: Project) -> None:
+    source().into(project)
+    path = project.root / SCHEDULE
+    path.write_text(text(project).replace("- id: posters", "- id: zoo-of-posters"))
+    changed = source()
+    changed.sessions[1] = session("b", "Posters", {"paper": "7"}, {"paper": "8"}, kind="poster")
+    for _ in range(2):
+        report = changed.into(project)
+        assert (report.new, report.vanished, report.kept) == ([], [], [])
+    assert "  - id: zoo-of-posters\n    title: Posters\n    kind: poster\n" in text(project)
+    assert report.written == []
+
+
+def test_a_source_that_gives_new_ids_makes_nothing_twice(project: Project) -> None:
+    source().into(project)
+    before = text(project)
+    anew = source()
+    anew.sessions = [
+        session(f"new-{one.source_id}", str(one.fields["title"]), *one.slots,
+                **{key: value for key, value in one.fields.items() if key != "title"})
+        for one in anew.sessions
+    ]  # fmt: skip
+    report = anew.into(project)
+    assert (report.new, report.vanished) == ([], [])
+    assert report.remarks == ["volume.yml is there already: --title was not used"]
+    assert text(project) == before
+    assert anew.into(project).written == []
+
+
+def test_sessions_of_another_source_are_added_to(project: Project) -> None:
+    source().into(project)
+    calendar = Source(name="calendar", file="toys.ics")
+    calendar.sessions = [
+        session("x", "Welcome", start="2031-05-04T09:00", description="Come in."),
+        session("y", "Welcome", start="2031-05-05T09:00"),
+    ]
+    report = calendar.into(project)
+    assert (report.changed, report.new) == (["sessions/welcome"], ["sessions/welcome-2"])
+    assert "    start: 2031-05-04T09:00\n    description: Come in.\n" in text(project)
+    assert calendar.into(project).written == []
+    assert source().into(project).written == []
+
+
+def test_what_is_no_session_shifts_nothing(project: Project) -> None:
+    papers = source()
+    papers.sessions, papers.schedule = [], {}
+    papers.into(project)
+    by_hand = (
+        "sessions:\n  - Lunch\n  -\n  - title: Nameless\n    kind: break\n"
+        "  - id: welcome\n    title: Welcome\n    start: 2031-05-04T09:00\n"
+    )
+    (project.root / SCHEDULE).write_text(by_hand)
+    changed = source()
+    changed.schedule = {}
+    changed.sessions = [
+        session("a", "Welcome", start="2031-05-04T09:00", kind="opening"),
+        session("b", "Tea"),
+    ]
+    changed.into(project)
+    assert text(project) == (
+        by_hand.replace("title: Welcome\n", "title: Welcome\n    kind: opening\n")
+        + "  - id: tea\n    title: Tea\n"
+    )
+    assert changed.into(project).written == []
+
+
+def test_a_session_that_is_twice_in_the_source(project: Project) -> None:
+    twice = Source(sessions=[session("a", "Tea"), session("a", "Cake"), session("", "Nap")])
+    report = twice.into(project)
+    assert [problem.message for problem in report.problems] == [
+        "the session 'a' is in the source twice; the first is at toys.json"
+    ]
+    assert report.new == ["sessions/tea", "sessions/nap"]
+    assert twice.into(project).written == []
+
+
+def test_a_talk_that_has_only_a_label(project: Project) -> None:
+    only = Source(talks=[talk("k1", "", "Di Keyworth", label="Keynote")])
+    only.into(project)
+    calendar = Source(
+        name="calendar", file="toys.ics", sessions=[session("x", "A", {"talk": "k1"})]
+    )
+    assert calendar.into(project).problems == []
+    assert "    talk: keyworth-keynote\n" in text(project)
+
+
+def test_settings_of_a_schedule_pass_the_door(project: Project) -> None:
+    source().into(project)
+    more = Source(
+        file="more.json", schedule={"heading": "Two days", "note": "Ask ada@toys.example"}
+    )
+    report = more.into(project)
+    assert codes(report) == ["email-address"]
+    assert "ada@" not in text(project)

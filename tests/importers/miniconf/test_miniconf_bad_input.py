@@ -93,3 +93,30 @@ def test_texts_of_a_hundred_thousand_characters_are_read_at_once(junk: str) -> N
     paper = {"UID": "a", "title": f"T{text}", "authors": text, "abstract": text, "keywords": text}
     event = {"title": f"T{text}", "start": text, "link": text, "location": text, "calendarId": text}
     read(source("papers.json", json.dumps([paper])), source("cal.json", json.dumps([event])))
+
+
+def test_what_is_no_row_is_told_and_counted() -> None:
+    papers = b'[{"UID": "a", "title": "{T}oys", "authors": "Dr. Ada Toyworth"}, 5, "text"]'
+    calendar = b'[{"title": "Toys", "start": "2031-05-04T10:00Z", "category": "time"}, [1]]'
+    haul = read(source("papers.json", papers), source("main_calendar.json", calendar))
+    assert haul.failed == 2
+    assert (haul.sessions_read, len(haul.sessions)) == (2, 1)
+    assert haul.papers[0].fields == {"title": "Toys", "authors": [{"name": "Ada Toyworth"}]}
+    assert said(haul) == [
+        f"{place}: error: {shown} stands where keys with values should [not-a-row]"
+        for place, shown in (
+            ("papers.json#[1]", "'5'"),
+            ("papers.json#[2]", "'text'"),
+            ("main_calendar.json#[1]", "\"['1']\""),
+        )
+    ]
+
+
+def test_yaml_with_a_row_that_is_none() -> None:
+    haul = read(
+        source("workshops.yml", b"- UID: a\n  title: Toys\n  organizers: Ada Toy\n- text\n")
+    )
+    assert [one.source_id for one in haul.sessions] == ["Toys"]
+    assert said(haul) == [
+        "workshops.yml:4:3: error: 'text' stands where keys with values should [not-a-row]"
+    ]

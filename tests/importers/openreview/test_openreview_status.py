@@ -224,3 +224,19 @@ def test_table_with_venues() -> None:
     )
     haul = read(source("venue.tsv", table))
     assert [(one.source_id, one.fields["kind"]) for one in haul.papers] == [("toypaper1", "oral")]
+
+
+def test_a_withdrawal_counts_in_whatever_column_it_stands() -> None:
+    table = (
+        b"number,forum,title,authors,decision,status\n"
+        b"1,toypaper001,Towers,Ada Toyworth,Accept (poster),Withdrawn\n"
+        b"2,toypaper002,Springs,Bo Doll,Accept (poster),Active\n"
+        b"3,toypaper003,Tops,Cy Top,,Accepted\n"
+        b"4,toypaper004,Wheels,Cy Top,,Active\n"
+    )
+    haul = read(source("toys.csv", table))
+    assert [draft.source_id for draft in haul.papers] == ["toypaper002", "toypaper003"]
+    assert [(one.source_id, one.reason) for one in haul.left_out] == [
+        ("toypaper001", "withdrawn"),
+        ("toypaper004", "no decision"),
+    ]

@@ -360,3 +360,10 @@ def test_a_schedule_whose_times_are_not_in_its_zone_is_reported() -> None:
 def test_recognition(data: bytes, found: int | None) -> None:
     recognised = IMPORTER.recognise(source("x.json", data))
     assert (recognised.certainty if recognised else None) == found
+
+
+def test_titles_and_pronouns_are_no_part_of_a_name_and_braces_none_of_a_title() -> None:
+    people = [{"code": "ADA", "name": "Prof. Dr. Ada Toyworth (she/her)"}]
+    haul = read(made([submission(title="{GAN}s for Toys", speakers=people)]))
+    assert haul.talks[0].fields["title"] == "GANs for Toys"
+    assert haul.talks[0].fields["speakers"] == [{"name": "Ada Toyworth"}]

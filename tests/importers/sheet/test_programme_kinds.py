@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nbproceedings.importers.intake.academic_titles import without_role, without_title
+from nbproceedings.importers.intake.academic_titles import without_role
 from nbproceedings.importers.intake.markdown_text import from_markdown
 from nbproceedings.importers.intake.meeting_links import is_meeting, without_meetings
 from nbproceedings.importers.intake.programme_kinds import kind_of, kind_of_title
@@ -61,23 +61,6 @@ def test_titles_tell_a_kind_in_whole_turns_of_phrase(title: str, kind: str) -> N
 )
 def test_labels_tell_a_kind_where_titles_do_not(title: str, label: str, kind: str) -> None:
     assert kind_of(title, label) == kind
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("Prof. Dr. Ada Toyworth", "Ada Toyworth"),
-        (" Professor Ada  Toyworth", "Ada Toyworth"),
-        ("Dr.-Ing. Bo Doll", "Bo Doll"),
-        ("Dr. rer. nat. Bo Doll", "Bo Doll"),
-        ("Prof.Ada Toyworth", "Ada Toyworth"),
-        ("Dr. Bear", "Dr. Bear"),
-        ("Drew Bear", "Drew Bear"),
-        ("Ada Toyworth, Jr.", "Ada Toyworth, Jr."),
-    ],
-)
-def test_titles_before_a_whole_name_are_no_part_of_it(written: str, name: str) -> None:
-    assert without_title(written) == name
 
 
 def test_roles_before_names() -> None:

@@ -412,3 +412,23 @@ def test_recognition_of_json_and_of_what_is_no_table() -> None:
     assert found.why == "a table with the columns of a schedule: date, startTime, title"
     for data in ("", "{}", '{"notes": [{"id": "x"}]}', "BEGIN:VCALENDAR\n", "[1, 2]"):
         assert IMPORTER.recognise(source("s", data)) is None
+
+
+def test_json_may_list_names_and_titles_may_come_from_bibtex() -> None:
+    rows = b"""[{"date": "2031-05-04", "start": "9:00", "title": "Keynote: {GAN}s and {T}oys",
+        "speakers": ["Prof. Dr. Ada Toyworth (she/her)", "Bo Doll, PhD"]}]"""
+    haul = read(source("s.json", rows))
+    assert [dict(draft.fields) for draft in haul.talks] == [
+        {
+            "title": "GANs and Toys",
+            "label": "Keynote",
+            "kind": "keynote",
+            "speakers": [{"name": "Ada Toyworth"}, {"name": "Bo Doll"}],
+        }
+    ]
+
+
+def test_chairs_are_without_titles_and_roles() -> None:
+    lines = ("Session,Title,Time,Chair", 'Blocks,Towers,9:00,"Chair: Prof. Ada Toyworth"')
+    chairs = read(table(*lines)).sessions[0].fields["chairs"]
+    assert chairs == [{"name": "Ada Toyworth"}]

@@ -16,6 +16,7 @@ from html.entities import html5
 
 from nbproceedings.importers.intake.html_text import html_to_text
 from nbproceedings.importers.intake.moments import clock, day, moment
+from nbproceedings.importers.intake.tex_braces import without_braces
 from nbproceedings.text.escape import safe_url
 from nbproceedings.text.latex import from_latex
 
@@ -105,7 +106,7 @@ def keywords(value: object) -> list[str]:
     else bars, else lines, else commas outside parentheses.  Of a list only an only item is parted,
     since a keyword may hold a comma.
     """
-    parts = list(_parts(value))
+    parts = [without_braces(part) for part in _parts(value)]
     if len(parts) == 1:
         parts = _split(parts[0])
     found: dict[str, str] = {}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from nbproceedings.importers.haul import Draft
 from nbproceedings.importers.landing.ledger import Written
+from nbproceedings.importers.landing.merge import FieldChange
 from nbproceedings.importers.landing.plan import Plan
-from nbproceedings.importers.landing.report import FieldChange
+from nbproceedings.model.attachments import ENDINGS
 from nbproceedings.problem import Problem, Severity
-from nbproceedings.store.works import ATTACHMENTS
 
 MAX_BYTES = 100 * 1024 * 1024
 """One attachment; repositories refuse larger files."""
@@ -74,7 +74,7 @@ def _refused(plan: Plan, draft: Draft, ending: str, source: Path) -> Problem | N
 
 def _faults(plan: Plan, ending: str, source: Path) -> Iterator[tuple[str, str]]:
     name = repr(source.as_posix())
-    if ending not in ATTACHMENTS or not ending.endswith(".pdf"):
+    if ending not in ENDINGS or not ending.endswith(".pdf"):
         yield f"{name}: a file {ending!r} is no attachment", "only PDFs are taken along"
     folders = {Path(os.path.realpath(file.path.parent)) for file in plan.sources}
     real = Path(os.path.realpath(source))

@@ -17,11 +17,14 @@ Canonical: TypeAlias = "str | list[Canonical] | dict[str, Canonical]"
 NOTHING: Canonical = ""
 
 
-def canonical(value: Value) -> Canonical:
+def canonical(value: Value | None) -> Canonical:
     """Text with single spaces; a list of one is its item, a person with only a name is the name.
 
-    Empty parts are dropped, so that a missing key and an empty one are equal.
+    Empty parts are dropped, so that a missing key and an empty one are equal; so are parts of a
+    file that are None, because nothing stands behind their key or dash.
     """
+    if value is None:
+        return NOTHING
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, bool):

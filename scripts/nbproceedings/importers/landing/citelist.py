@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -16,8 +17,13 @@ _KEYS = re.compile(rb"^[ \t]*@[ \t]*\w+[ \t]*[{(][ \t\r\n]*([^\s,{}()]+)[ \t\r\n
 
 def take_references(plan: Plan, entries: Iterable[str]) -> None:
     """Plan to append entries whose keys are new; nothing that is there is touched."""
+    entries = list(entries)
     path = plan.project.bib
-    data = (Files(plan.project).read(path) if path.exists() else b"") or b""
+    data = Files(plan.project).read(path) if os.path.lexists(path) else b""
+    if entries and data is None:
+        plan.cannot_edit(path)
+    if not entries or data is None:
+        return
     known = {key.decode("utf-8", "replace").casefold() for key in _KEYS.findall(data)}
     added: list[str] = []
     for entry in entries:

@@ -11,7 +11,7 @@ from nbproceedings.importers.haul import Haul, SourceFile, Value
 from nbproceedings.importers.intake.moments import day
 from nbproceedings.importers.intake.reading import place
 from nbproceedings.importers.landing.admission import Door
-from nbproceedings.importers.landing.canonical import canonical, fingerprint
+from nbproceedings.importers.landing.canonical import Canonical, canonical, fingerprint
 from nbproceedings.importers.landing.editing import Edit, Insert, Set
 from nbproceedings.importers.landing.existing import Existing, read_record
 from nbproceedings.importers.landing.house import VOLUME, in_house_order
@@ -21,7 +21,6 @@ from nbproceedings.importers.landing.plan import Plan
 from nbproceedings.importers.landing.writing import mapping_lines
 from nbproceedings.model import Volume
 from nbproceedings.problem import Place, Problem, Severity
-from nbproceedings.store.construct import plain
 from nbproceedings.store.files import Files
 
 RECORD = "volume"
@@ -29,28 +28,37 @@ RECORD = "volume"
 
 def take_event(
     plan: Plan, haul: Haul, *, title: str | None, date: str | None, zone: str | None
-) -> dict[str, Value] | None:
+) -> Mapping[str, Value] | None:
     """Plan the changes of ``volume.yml``; the fields that it will have, or None.
 
-    None, with a problem, where a new volume would have no title or no first day, or where the file
-    cannot be read.  ``title``,
-    ``date`` and ``zone`` are what the user says; they do not change a volume that is there.
+    None, with a problem, where the volume has no title or no first day, or where the file cannot be
+    read.  ``title``, ``date`` and ``zone`` are what the user says; they do not change a volume that
+    is there.
     """
     path = plan.folder / "volume.yml"
     existing = read_record(Files(plan.project), path, RECORD, Volume)
     theirs = _admitted(plan, haul)
-    if existing is None and os.path.lexists(path):
+    if existing.broken if existing else os.path.lexists(path):
         plan.cannot_edit(path)
         return None
     if existing is None:
         return _make(plan, theirs, title=title, date=date, zone=zone)
     if title:
         plan.report.remarks.append("volume.yml is there already: --title was not used")
+    found = _change(plan, existing, theirs)
+    if day(str(found.get("start", ""))) is None:
+        plan.problems.append(_no_first_day(plan, found.get("start")))
+        return None
+    return found
+
+
+def _change(
+    plan: Plan, existing: Existing, theirs: Mapping[str, Value]
+) -> dict[str, Value | Canonical]:
+    """Plan the changes of a volume that is there; the fields that it will have."""
     entries = plan.ledger.records.get(RECORD, {})
     base = Base.of(entries, plan.source)
-    merged = merge(
-        RECORD, existing.fields, theirs, base, plan.report, needed=("title", "start", "end")
-    )
+    merged = merge(RECORD, existing.fields, theirs, base, needed=("title", "start", "end"))
     edits: list[Edit] = [
         Set((), existing.keys.get(name, name), value) for name, value in merged.edits.items()
     ]
@@ -58,9 +66,10 @@ def take_event(
     if edits:
         data = existing.with_edits(edits, VOLUME)
         if data is None:
-            plan.cannot_edit(path)
-        else:
-            plan.changes[path] = data
+            plan.cannot_edit(existing.path)
+            return {**existing.fields}
+        plan.changes[existing.path] = data
+    plan.report.tell(merged)
     if theirs or plan.source in entries:
         plan.ledger.note(RECORD, plan.source, Written(fields=merged.fields))
     new = {name: value for name, value in merged.edits.items() if value is not None}
@@ -125,26 +134,39 @@ def _what_is_missing(plan: Plan, missing: list[str]) -> Problem:
     )
 
 
+def _no_first_day(plan: Plan, start: object) -> Problem:
+    return Problem(
+        "missing-key",
+        Severity.ERROR,
+        Place(plan.project.relative(plan.folder / "volume.yml")),
+        f"the volume {plan.volume!r} needs its first day, and start is {str(start or '')!r}",
+        "write start: 2026-05-04 there, and import again; nothing was written",
+    )
+
+
 def _origin(source: str, file: SourceFile) -> dict[str, str]:
     return {"name": source, "note": file.name, "sha256": sha256(file.data).hexdigest()}
 
 
 def _origin_edits(existing: Existing, plan: Plan) -> list[Edit]:
     """Bring the hashes of the source's files up to date."""
-    document = existing.document
-    root = plain(document, document.root) if document.root is not None else {}
-    entries = root.get("source") if isinstance(root, dict) else None
+    entries = existing.value("source")
     wanted = [_origin(plan.source, file) for file in plan.sources]
     if not isinstance(entries, list):
         before = [] if entries is None else [entries]
         missing = [one for one in wanted if one not in before]
         return [Set((), "source", [*before, *missing])] if missing else []
+    # Files of the same name, from several folders, have an entry each.
+    old = [at for at, entry in enumerate(entries) if entry not in wanted]
     edits: list[Edit] = []
     for one in wanted:
-        at = next((at for at, entry in enumerate(entries) if _same(entry, one)), None)
+        if one in entries:
+            continue
+        at = next((at for at in old if _same(entries[at], one)), None)
         if at is None:
             edits.append(Insert(("source",), len(entries), one))
-        elif entries[at].get("sha256") != one["sha256"]:
+        else:
+            old.remove(at)
             edits.append(Set(("source", at), "sha256", one["sha256"]))
     return edits
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.landing.existing import Existing
-from nbproceedings.importers.landing.ledger import Ledger
+from nbproceedings.importers.landing.ids import families
+from nbproceedings.importers.landing.plan import Plan
+from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.text.folding import fold
 from nbproceedings.text.identifiers import arxiv, doi, openreview
 
@@ -20,30 +23,37 @@ _IDENTIFIERS: Mapping[str, Callable[[str], str | None]] = {
 class Finder:
     """The records of a volume by everything that identifies them."""
 
-    def __init__(self, records: Iterable[Existing], ledger: Ledger, source: str) -> None:
-        self.records: dict[str, Existing] = {}
+    def __init__(self, plan: Plan, records: Mapping[str, Existing]) -> None:
+        self.records = records
+        self._plan = plan
         self._by_source: dict[tuple[str, str], str] = {}
         self._by_identifier: dict[tuple[str, str, str], str] = {}
         self._by_id_and_title: dict[tuple[str, str, str], str] = {}
-        self._by_title: dict[tuple[str, str], str] = {}
-        found = list(records)
-        _follow_renames(found, ledger)
+        self._by_title: dict[tuple[str, str], list[str]] = defaultdict(list)
         for kind in ("papers", "talks"):
-            for source_id, record in ledger.by_source(source, f"{kind}/").items():
-                self._by_source[kind, source_id] = record
-        for existing in found:
-            self._add(existing, ledger, source)
+            for source_id, record in plan.ledger.by_source(plan.source, f"{kind}/").items():
+                if not self._says_otherwise(record):
+                    self._by_source[kind, source_id] = record
+        for existing in records.values():
+            self._add(existing)
 
-    def _add(self, existing: Existing, ledger: Ledger, source: str) -> None:
+    def _says_otherwise(self, record: str) -> bool:
+        """Whether the file names ids of the source, and not the one that the ledger has."""
+        existing = self.records.get(record)
+        written = self._plan.ledger.of(record, self._plan.source)
+        named = (
+            [one for name, one in existing.sources if name == self._plan.source] if existing else []
+        )
+        return bool(any(named) and written and written.id not in named)
+
+    def _add(self, existing: Existing) -> None:
         record = existing.record
         kind = record.partition("/")[0]
-        self.records[record] = existing
-        known = {entry.id for entry in ledger.records.get(record, {}).values() if entry.id}
+        known = {entry.id for entry in self._plan.ledger.records.get(record, {}).values()}
         for name, source_id in existing.sources:
-            if name == source and source_id:
-                # What the file says counts: it may have been renamed since.
-                self._by_source[kind, source_id] = record
             known.add(source_id)
+            if name == self._plan.source and source_id:
+                self._claim(kind, source_id, existing)
         for name, canonical in _IDENTIFIERS.items():
             value = existing.fields.get(name)
             found = canonical(value) if isinstance(value, str) else None
@@ -51,9 +61,23 @@ class Finder:
                 self._by_identifier.setdefault((kind, name, found), record)
         title = fold(str(existing.fields.get("title", "")))
         if title:
-            self._by_title.setdefault((kind, title), record)
+            self._by_title[kind, title].append(record)
             for source_id in known - {""}:
                 self._by_id_and_title.setdefault((kind, source_id, title), record)
+
+    def _claim(self, kind: str, source_id: str, existing: Existing) -> None:
+        """What the file says counts: it may have been renamed since."""
+        before = self._by_source.get((kind, source_id))
+        if before in (None, existing.record) or before not in self.records:
+            self._by_source[kind, source_id] = existing.record
+            return
+        where = Place(self._plan.project.relative(existing.path))
+        meant = f"{source_id!r} of {self._plan.source}"
+        message = f"{existing.record} and {before} both say that they are {meant}"
+        hint = f"take that out of the source in one of them; until then {before} is updated"
+        self._plan.problems.append(
+            Problem("duplicate-source-id", Severity.WARNING, where, message, hint)
+        )
 
     def by_source(self, kind: str, source_id: str) -> str | None:
         """The record that this source wrote for the id; its file may be gone."""
@@ -62,7 +86,8 @@ class Finder:
     def by_identity(self, kind: str, source_id: str, fields: Mapping[str, Value]) -> str | None:
         """A record of another source that is the same work beyond doubt.
 
-        It has the same DOI, forum or preprint, or both the same id and the same title.
+        It has the same DOI, forum or preprint, or with the same title the same id or the same
+        people.
         """
         for name, canonical in _IDENTIFIERS.items():
             value = fields.get(name)
@@ -70,29 +95,24 @@ class Finder:
             if found and (record := self._by_identifier.get((kind, name, found))):
                 return record
         title = fold(str(fields.get("title", "")))
-        return self._by_id_and_title.get((kind, source_id, title))
+        record = self._by_id_and_title.get((kind, source_id, title))
+        return record or self._by_title_and_people(kind, title, fields)
+
+    def _by_title_and_people(
+        self, kind: str, title: str, fields: Mapping[str, Value]
+    ) -> str | None:
+        """The only record of that title, if others wrote it, and the people are the same."""
+        records = self._by_title.get((kind, title), ())
+        if not title or len(records) != 1:
+            return None
+        existing = self.records[records[0]]
+        mine = self._plan.ledger.of(existing.record, self._plan.source) is not None
+        if mine or any(name == self._plan.source for name, _ in existing.sources):
+            return None  # the source itself tells the two apart
+        people = families(fields)
+        return existing.record if people and people == families(existing.fields) else None
 
     def namesake(self, kind: str, fields: Mapping[str, Value]) -> str | None:
         """A record with the same title."""
         title = fold(str(fields.get("title", "")))
-        return self._by_title.get((kind, title)) if title else None
-
-
-def _follow_renames(records: Sequence[Existing], ledger: Ledger) -> None:
-    """Let the ledger know of files that somebody gave another name: their ``source`` tells."""
-    there = {existing.record for existing in records}
-    gone = {
-        (record.partition("/")[0], source, entry.id): record
-        for record, entries in ledger.records.items()
-        if record not in there
-        for source, entry in entries.items()
-    }
-    for existing in records:
-        kind = existing.record.partition("/")[0]
-        if existing.record in ledger.records:
-            continue
-        for source, source_id in existing.sources:
-            old = gone.get((kind, source, source_id)) if source_id else None
-            if old in ledger.records:
-                ledger.records[existing.record] = ledger.records.pop(old)
-                break
+        return next(iter(self._by_title.get((kind, title), ())), None) if title else None

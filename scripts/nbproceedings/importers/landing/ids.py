@@ -68,7 +68,7 @@ class Names:
         Without authors the volume's name stands for theirs.
         """
         family = family_of(draft.fields).replace("-", "") or _letters(volume)
-        stem = f"{family}{year}{telling_words(draft)[0]}"
+        stem = f"{family}{year}{_telling(draft)[0]}"
         key = stem
         while key.casefold() in self._keys:
             number = self._tried[stem] = self._tried.get(stem, 0) + 1
@@ -82,7 +82,7 @@ def _candidates(draft: Draft) -> list[str]:
     if draft.name_hint:
         return [slug(draft.name_hint, limit=MAX_ID)]
     family = family_of(draft.fields)
-    telling = telling_words(draft)
+    telling = _telling(draft)
     found: list[str] = []
     for number in range(1 if family else min(3, len(telling)), len(telling) + 1):
         joined = "-".join(filter(None, (family, *telling[:number])))
@@ -110,15 +110,26 @@ def family_of(fields: Mapping[str, Value]) -> str:
 
     A particle is no part of it; of groups and single names the first word counts.
     """
+    people = _people(fields)
+    return _family(people[0]) if people else ""
+
+
+def families(fields: Mapping[str, Value]) -> set[str]:
+    """The family names of all authors or speakers as slugs."""
+    return {found for someone in _people(fields) if (found := _family(someone))}
+
+
+def _people(fields: Mapping[str, Value]) -> Sequence[Value]:
+    """The first list of people that a work has; a single one may stand without a list."""
     for role in _PEOPLE:
         people = fields.get(role)
-        if isinstance(people, Sequence) and not isinstance(people, str) and people:
-            return _family(people[0])
-    return ""
+        if people and not isinstance(people, bool):
+            return [people] if isinstance(people, (str, Mapping)) else people
+    return ()
 
 
 def _family(someone: Value) -> str:
-    name = someone.get("name", "") if isinstance(someone, Mapping) else someone
+    name = someone.get("name", someone) if isinstance(someone, Mapping) else someone
     if isinstance(name, Mapping):
         printed = str(name.get("family") or name.get("literal") or "")
     elif isinstance(name, str):
@@ -131,10 +142,15 @@ def _family(someone: Value) -> str:
     return slug(printed, limit=MAX_WORD) if any(map(str.isalnum, printed)) else ""
 
 
-def telling_words(draft: Draft) -> list[str]:
-    """Words of the title by which it is told from others, in ASCII; common ones come last."""
-    title = draft.fields.get("title") or draft.fields.get("label") or draft.source_id
-    parts = slug(inline_text(str(title)[:400]), limit=200).split("-")
+def _telling(draft: Draft) -> list[str]:
+    return telling_words(
+        str(draft.fields.get("title") or draft.fields.get("label") or draft.source_id)
+    )
+
+
+def telling_words(title: str) -> list[str]:
+    """Words of a title by which it is told from others, in ASCII; common ones come last."""
+    parts = slug(inline_text(title[:400]), limit=200).split("-")
     kept = [part for part in parts if part not in _LITTLE and (len(part) > 2 or part.isdigit())]
     # A lone number tells little at the beginning: "2 Sided Toys".
     first = [part for part in kept if part not in _COMMON and not part.isdigit()]

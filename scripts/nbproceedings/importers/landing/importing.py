@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
-from nbproceedings.importers.haul import Haul, Importer, Options, SourceFile
+from nbproceedings.importers.haul import Draft, Haul, Importer, Options, SourceFile
 from nbproceedings.importers.landing.citelist import take_references
 from nbproceedings.importers.landing.contents import list_pages
+from nbproceedings.importers.landing.drafts import admitted
 from nbproceedings.importers.landing.event import take_event
-from nbproceedings.importers.landing.existing import read_works
+from nbproceedings.importers.landing.existing import Existing, read_works
 from nbproceedings.importers.landing.finding import Finder
 from nbproceedings.importers.landing.frontpages import make_pages
-from nbproceedings.importers.landing.ids import Names
+from nbproceedings.importers.landing.generations import Generations
 from nbproceedings.importers.landing.ledger import NAME, read_ledger
 from nbproceedings.importers.landing.plan import Plan
 from nbproceedings.importers.landing.programme import Programme
+from nbproceedings.importers.landing.renames import follow_renames
 from nbproceedings.importers.landing.report import Report
 from nbproceedings.importers.landing.slots import Placements
+from nbproceedings.importers.landing.things import things_here, things_of
+from nbproceedings.importers.landing.whole_series import WholeSeries
+from nbproceedings.importers.landing.workfile import Unchanged
 from nbproceedings.importers.landing.works import Works
-from nbproceedings.model.catalogue import citation_key
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.files import Files
 from nbproceedings.store.project import Project
-from nbproceedings.store.series import Loaded, read_series
-from nbproceedings.store.transaction import write_together
+from nbproceedings.store.transaction import settle, write_together
 from nbproceedings.text.dates import zone as zone_of
 from nbproceedings.text.slugs import slug
 
@@ -36,7 +39,10 @@ MAX_VOLUME_ID = 60
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user wants: into which volume, and what only the user knows."""
+    """What the user wants: into which volume, and what only the user knows.
+
+    ``remarks`` are for the report: what was said about the files before.
+    """
 
     volume: str
     title: str | None = None
@@ -46,6 +52,7 @@ class Request:
     mapping: SourceFile | None = None
     part: str | None = None
     dry_run: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def options(self) -> Options:
@@ -68,24 +75,43 @@ def import_into(
     Raises CannotImport where the volume cannot be made; OSError, Busy or Unfinished (see
     ``store.transaction``) where the disk does not play along.
     """
+    report = Report(importer.name, request.volume, request.dry_run)
+    report.problems += _obstacles(project, request.volume)
+    if report.problems:
+        raise CannotImport(report)
     haul = importer.read(files, request.options)
     _check_sums(importer.name, haul)
-    report = Report(importer.name, request.volume, request.dry_run)
     report.read, report.failed = haul.read, haul.failed
     report.problems += haul.problems
-    loaded = read_series(project, cache=not request.dry_run)
-    ledger, problems = read_ledger(project, project.book / request.volume)
-    report.problems += problems
-    plan = Plan(project, request.volume, importer.name, files, ledger, report)
-    if not (haul.papers or haul.talks or haul.sessions or haul.volume or haul.references):
+    report.remarks += request.remarks
+    ledger = read_ledger(project, project.book / request.volume)
+    if isinstance(ledger, Problem):
+        report.problems.append(ledger)
+        raise CannotImport(report)
+    plan = Plan(project, request.volume, importer.name, files, ledger, report, request.part or "")
+    # An export with nothing in it may have lost what was there; one with mistakes says nothing.
+    if not _brings_anything(haul) and (report.errors or not ledger.knows(importer.name)):
         report.left_out += haul.left_out
         return report
-    _gather(plan, haul, loaded, request)
+    _gather(plan, haul, request)
     _keep_changes(plan)
     report.written = sorted(project.relative(path) for path in plan.changes)
     if not request.dry_run:
         write_together(project, plan.changes)
     return report
+
+
+def _obstacles(project: Project, volume: str) -> Iterator[Problem]:
+    """What keeps anything from being imported at all."""
+    if not VOLUME_ID.fullmatch(volume) or len(volume) > MAX_VOLUME_ID:
+        yield _bad_id(volume)
+    unfinished = settle(project)
+    if unfinished:
+        yield unfinished
+
+
+def _brings_anything(haul: Haul) -> bool:
+    return bool(haul.papers or haul.talks or haul.sessions or haul.volume or haul.references)
 
 
 def _check_sums(name: str, haul: Haul) -> None:
@@ -94,31 +120,55 @@ def _check_sums(name: str, haul: Haul) -> None:
         raise ValueError(f"the importer {name} read {haul.read} and accounts for {found}")
 
 
-def _gather(plan: Plan, haul: Haul, loaded: Loaded, request: Request) -> None:
+def _gather(plan: Plan, haul: Haul, request: Request) -> None:
     """Everything that is to be changed, in the order in which one part needs another."""
-    if not VOLUME_ID.fullmatch(plan.volume) or len(plan.volume) > MAX_VOLUME_ID:
-        plan.problems.append(_bad_id(plan.volume))
-        raise CannotImport(plan.report)
     event = take_event(plan, haul, title=request.title, date=request.date, zone=request.zone)
     if event is None:
         raise CannotImport(plan.report)
     start = str(event.get("start", ""))
-    records = list(read_works(Files(plan.project), plan.folder))
-    finder = Finder(records, plan.ledger, plan.source)
-    names = Names(_taken_ids(plan), _taken_keys(loaded, plan))
-    works = Works(plan, finder, start[:4], names)
-    works.take(haul)
+    drafts = admitted(plan, (*haul.papers, *haul.talks))
+    plan.report.failed += len(haul.papers) + len(haul.talks) - len(drafts)
+    records = _records(plan, drafts)
+    follow_renames(records, plan.ledger)
+    programme = Programme(plan)
+    generations = Generations(
+        plan,
+        things_of(haul),
+        things_here(records, programme.ours),
+        (one.place for one in haul.problems if one.severity is Severity.ERROR),
+    )
+    series = WholeSeries(plan, cache=not request.dry_run)
+    works = Works(plan, Finder(plan, records), generations, start[:4], series.names)
+    works.take(drafts, haul.left_out)
     placements = Placements(plan, records)
-    for draft in (*haul.papers, *haul.talks):
+    for draft in drafts:
         record = plan.placed.get((f"{draft.kind}s", draft.source_id))
         if record:
             placements.name(record, draft.title)
-    Programme(plan, _zone(event.get("timezone")), placements).take(haul)
+    programme.take(haul, _zone(event.get("timezone")), placements, generations)
     placements.tell()
+    plan.report.remarks += generations.remarks()
+    if plan.report.vanished and plan.report.failed:
+        plan.report.remarks.append(
+            f"{plan.report.failed:,} could not be read: what vanished may be among them"
+        )
     take_references(plan, haul.references)
-    starts = {volume.id: volume.start.isoformat() for volume in loaded.series.volumes}
-    list_pages(plan, make_pages(plan, event), {**starts, plan.volume: start})
+    pages = make_pages(plan, event)
+    if pages:
+        list_pages(plan, pages, {**series.starts(), plan.volume: start})
     plan.changes[plan.folder / NAME] = plan.ledger.dump()
+
+
+def _records(plan: Plan, drafts: Iterable[Draft]) -> dict[str, Existing]:
+    """The papers and talks that are here; those that nobody touched are not parsed."""
+    known = {kind: plan.ledger.by_source(plan.source, f"{kind}/") for kind in ("papers", "talks")}
+    guesses = {
+        record: Unchanged(draft, plan.source)
+        for draft in drafts
+        if (record := known[f"{draft.kind}s"].get(draft.source_id))
+    }
+    found = read_works(Files(plan.project), plan.folder, guesses)
+    return {existing.record: existing for existing in found}
 
 
 def _bad_id(volume: str) -> Problem:
@@ -129,28 +179,6 @@ def _bad_id(volume: str) -> Problem:
         f"{volume[:MAX_VOLUME_ID]!r} cannot be the address of a volume",
         f"use lower-case letters a–z, digits and hyphens: --volume {slug(volume)}",
     )
-
-
-def _taken_ids(plan: Plan) -> set[str]:
-    """Ids that no new work may have: of files that are there, and of any that were imported."""
-    found = {
-        record.partition("/")[2].casefold()
-        for record in plan.ledger.records
-        if record.startswith(("papers/", "talks/"))
-    }
-    for kind in ("papers", "talks"):
-        for entry in Files(plan.project).entries(plan.folder / kind):
-            found.add(entry.name.partition(".")[0].casefold())
-    return found
-
-
-def _taken_keys(loaded: Loaded, plan: Plan) -> set[str]:
-    """Citation keys of the whole series, and of the works that it cites."""
-    found = {reference.key.casefold() for reference in loaded.series.references}
-    for volume in loaded.series.volumes:
-        found.add(citation_key(volume).casefold())
-        found |= {citation_key(volume, work).casefold() for work in volume.works()}
-    return found | {plan.volume}
 
 
 def _zone(name: object) -> tzinfo:

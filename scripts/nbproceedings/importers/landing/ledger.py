@@ -22,12 +22,15 @@ VERSION = 1
 class Written:
     """What one source wrote into one record.
 
-    ``id`` is what the source calls it, ``file`` the name of the export; ``fields`` are fingerprints
-    of values by key, ``files`` those of attachments by ending.
+    ``id`` is what the source calls it, ``file`` the label of the export that last had it (see
+    ``generations``), ``part`` which of its parts, ``missed`` the label of a later one that had it
+    no more; ``fields`` are fingerprints of values by key, ``files`` those of attachments by ending.
     """
 
     id: str = ""
     file: str = ""
+    part: str = ""
+    missed: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -46,8 +49,18 @@ class Ledger:
     def of(self, record: str, source: str) -> Written | None:
         return self.records.get(record, {}).get(source)
 
+    def knows(self, source: str) -> bool:
+        """Whether the source has written anything here."""
+        return any(source in entries for entries in self.records.values())
+
     def note(self, record: str, source: str, written: Written) -> None:
         self.records.setdefault(record, {})[source] = written
+
+    def forget(self, record: str, source: str) -> None:
+        entries = self.records.get(record, {})
+        entries.pop(source, None)
+        if not entries:
+            self.records.pop(record, None)
 
     def by_source(self, source: str, kind: str) -> dict[str, str]:
         """Records of a kind (``papers/``) by the id that the source gives them."""
@@ -72,28 +85,42 @@ def _json(value: Any) -> str:
 
 
 def _plain(entry: Written) -> dict[str, Any]:
-    found = {"id": entry.id, "file": entry.file, "fields": entry.fields, "files": entry.files}
+    found = {
+        "id": entry.id,
+        "file": entry.file,
+        "part": entry.part,
+        "missed": entry.missed,
+        "fields": entry.fields,
+        "files": entry.files,
+    }
     return {key: value for key, value in found.items() if value}
 
 
-def read_ledger(project: Project, folder: Path) -> tuple[Ledger, tuple[Problem, ...]]:
-    """The ledger of a volume's folder; an empty one where there is none, or none to be read."""
+def read_ledger(project: Project, folder: Path) -> Ledger | Problem:
+    """The ledger of a volume's folder, empty where there is none; a problem where it is no good.
+
+    What cannot be read is never taken for empty: the next one would be written over it, and what
+    was removed by hand would come back.
+    """
     path = folder / NAME
     try:
-        text = path.read_text(encoding="utf-8")
+        found = json.loads(path.read_text(encoding="utf-8"))
+        version = found["version"]
+        if version == VERSION:
+            return _parsed(found)
     except FileNotFoundError:
-        return Ledger(), ()
-    except (OSError, ValueError) as error:
-        return Ledger(), (_lost(project, path, str(error)),)
-    try:
-        return _parsed(json.loads(text)), ()
+        return Ledger()
+    except OSError as error:
+        return _lost(project, path, f"it cannot be read: {error.strerror or error}")
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        return Ledger(), (_lost(project, path, "it is not what an import wrote"),)
+        return _lost(project, path, "it is not what an import wrote")
+    if isinstance(version, int) and version > VERSION:
+        message = f"it is of version {version}, which a newer nbproceedings wrote"
+        return _lost(project, path, message, "update nbproceedings")
+    return _lost(project, path, "it is not what an import wrote")
 
 
 def _parsed(found: Any) -> Ledger:
-    if found["version"] != VERSION:
-        raise ValueError
     records = {
         str(record): {str(source): _written(entry) for source, entry in entries.items()}
         for record, entries in found["records"].items()
@@ -105,17 +132,21 @@ def _written(entry: Any) -> Written:
     return Written(
         str(entry.get("id", "")),
         str(entry.get("file", "")),
+        str(entry.get("part", "")),
+        str(entry.get("missed", "")),
         {str(key): str(value) for key, value in entry.get("fields", {}).items()},
         {str(key): str(value) for key, value in entry.get("files", {}).items()},
     )
 
 
-def _lost(project: Project, path: Path, reason: str) -> Problem:
+def _lost(
+    project: Project, path: Path, reason: str, remedy: str = "take it from the project's history"
+) -> Problem:
     return Problem(
         "lost-ledger",
-        Severity.WARNING,
+        Severity.ERROR,
         Place(project.relative(path)),
-        f"what the last import wrote cannot be told: {reason}",
-        "take the file from the history of the project; "
-        "until then whatever differs from the source counts as edited by hand",
+        f"{NAME} says what the last import wrote, and {reason}",
+        f"{remedy}; or delete it: then whatever differs from the source counts as edited by hand, "
+        "and what was removed by hand comes back",
     )

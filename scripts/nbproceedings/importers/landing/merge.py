@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from nbproceedings.importers.haul import Value
 from nbproceedings.importers.landing.canonical import Canonical, brief, canonical, fingerprint
 from nbproceedings.importers.landing.ledger import Written
-from nbproceedings.importers.landing.report import FieldChange, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,29 @@ class Base:
         return next((other for other in sorted(self.others) if name in self.others[other]), None)
 
 
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a record whose value here and in the source are not the same."""
+
+    record: str
+    field: str
+    ours: str
+    source: str
+    reason: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        return {
+            "record": self.record,
+            "field": self.field,
+            "ours": self.ours,
+            "source": self.source,
+            "reason": self.reason,
+        }
+
+
 @dataclass(slots=True)
 class Merged:
-    """What to do with a record.
+    """What to do with a record, and what is worth telling once it is done.
 
     ``edits`` are new values by field, None takes one away; ``fields`` are the fingerprints for the
     ledger.
@@ -45,6 +64,9 @@ class Merged:
 
     edits: dict[str, Value | None] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
+    updated: list[FieldChange] = field(default_factory=list)
+    kept: list[FieldChange] = field(default_factory=list)
+    removed: list[FieldChange] = field(default_factory=list)
 
 
 def merge(
@@ -52,20 +74,21 @@ def merge(
     ours: Mapping[str, Canonical],
     theirs: Mapping[str, Value],
     base: Base,
-    report: Report,
     *,
     unheard: Collection[str] = (),
     needed: Collection[str] = ("title",),
+    same: bool = False,
 ) -> Merged:
-    """Merge the fields of one record; what is worth telling goes to the report.
+    """Merge the fields of one record.
 
     ``unheard`` are fields about which the source as a whole says nothing any more: an export with
-    fewer columns takes nothing away.  ``needed`` ones are never taken away.
+    fewer columns takes nothing away.  ``needed`` ones are never taken away.  ``same`` says that
+    ours is known to hold what theirs says.
     """
-    merger = _Merger(record, ours, base, report)
+    merger = _Merger(record, ours, base)
     present = set()
     for name, value in theirs.items():
-        new = canonical(value)
+        new = ours.get(name) if same else canonical(value)
         if new:
             present.add(name)
             merger.take(name, value, new)
@@ -76,13 +99,10 @@ def merge(
 
 
 class _Merger:
-    def __init__(
-        self, record: str, ours: Mapping[str, Canonical], base: Base, report: Report
-    ) -> None:
+    def __init__(self, record: str, ours: Mapping[str, Canonical], base: Base) -> None:
         self._record = record
         self._ours = ours
         self._base = base
-        self._report = report
         self.merged = Merged(fields=dict(base.mine))
 
     def take(self, name: str, value: Value, new: Canonical) -> None:
@@ -100,7 +120,7 @@ class _Merger:
         else:
             self.merged.edits[name] = value
             self.merged.fields[name] = fingerprint(new)
-            self._report.updated.append(self._change(name, new))
+            self.merged.updated.append(self._change(name, new))
 
     def gone(self, name: str) -> None:
         """Decide about a field that the source had and has no more."""
@@ -111,7 +131,7 @@ class _Merger:
         del self.merged.fields[name]
         if now:
             self.merged.edits[name] = None
-            self._report.removed.append(self._change(name, None))
+            self.merged.removed.append(self._change(name, None))
 
     @staticmethod
     def _how(now: Canonical | None, before: str | None) -> str:
@@ -120,7 +140,7 @@ class _Merger:
         return "edited here" if before else "written here"
 
     def _keep(self, name: str, new: Canonical | None, reason: str) -> None:
-        self._report.kept.append(self._change(name, new, reason))
+        self.merged.kept.append(self._change(name, new, reason))
 
     def _change(self, name: str, new: Canonical | None, reason: str = "") -> FieldChange:
         return FieldChange(self._record, name, brief(self._ours.get(name)), brief(new), reason)

@@ -17,8 +17,10 @@ from nbproceedings.store.project import Project
 class Plan:
     """One import of one source into one volume.
 
+    ``part`` is which of the volumes that a file holds was asked for, empty for all there is.
     ``changes`` are new bytes, or files to copy, by path.  ``placed`` are records by their kind
-    and the id that the source gives them, for the programme.
+    and the id that the source gives them, for the programme; ``gone`` are titles of those whose
+    files were removed by hand.
     """
 
     project: Project
@@ -27,9 +29,11 @@ class Plan:
     sources: Sequence[SourceFile]
     ledger: Ledger
     report: Report
+    part: str = ""
     is_new: bool = False
     changes: dict[Path, bytes | Path] = field(default_factory=dict)
     placed: dict[tuple[str, str], str] = field(default_factory=dict)
+    gone: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbproceedings.importers.haul import LeftOut
+from nbproceedings.importers.landing.merge import FieldChange, Merged
 from nbproceedings.problem import Problem, Severity, in_order
 
 REPORT_VERSION = 1
@@ -16,26 +17,6 @@ NOTHING = "nothing"
 """How a value is written that is not there."""
 MANY_NAMED = 8
 """Left-out rows that are named for each reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field of a record whose value here and in the source are not the same."""
-
-    record: str
-    field: str
-    ours: str
-    source: str
-    reason: str = ""
-
-    def as_dict(self) -> dict[str, str]:
-        return {
-            "record": self.record,
-            "field": self.field,
-            "ours": self.ours,
-            "source": self.source,
-            "reason": self.reason,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +50,12 @@ class Report:
     remarks: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, merged: Merged) -> None:
+        """Take over what became of the fields of a record."""
+        self.updated += merged.updated
+        self.kept += merged.kept
+        self.removed += merged.removed
 
     @property
     def imported(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from nbproceedings.importers.haul import SessionDraft, Value
 from nbproceedings.importers.landing.existing import Existing
@@ -18,23 +18,21 @@ LONG_ENOUGH = 3
 class Placements:
     """Works of the volume by what any source calls them."""
 
-    def __init__(self, plan: Plan, records: Iterable[Existing]) -> None:
+    def __init__(self, plan: Plan, records: Mapping[str, Existing]) -> None:
         self._plan = plan
         self._by_id: dict[str, set[str]] = defaultdict(set)
         self._by_title: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, str] = {}
         self._linked = 0
-        for existing in records:
+        for existing in records.values():
             for _, source_id in existing.sources:
                 self._by_id[source_id].add(existing.record)
             forum = existing.fields.get("openreview")
             if isinstance(forum, str):
                 self._by_id[forum].add(existing.record)
             self.name(existing.record, str(existing.fields.get("title", "")))
-        for record, entries in plan.ledger.records.items():
-            if record.startswith(("papers/", "talks/")):
-                for entry in entries.values():
-                    self._by_id[entry.id].add(record)
+            for entry in plan.ledger.records.get(existing.record, {}).values():
+                self._by_id[entry.id].add(existing.record)
 
     def name(self, record: str, title: str) -> None:
         """Note the title of a work, also of one that this import has just made."""
@@ -56,15 +54,20 @@ class Placements:
         found = self._of_id(kind, source_id)
         if len(found) == 1:
             return self._with(rest, found[0])
+        named_so = rest.get("title") or rest.get("label")
+        gone = self._plan.gone.get((kind, source_id))
+        if gone is not None:
+            # It took place all the same.
+            return rest if named_so else {**rest, "title": gone}
         self._report(source_id, found, place)
-        return rest if rest.get("title") or rest.get("label") else {**rest, "label": source_id}
+        return rest if named_so else {**rest, "label": source_id}
 
     def _with(self, slot: Mapping[str, Value], record: str) -> dict[str, Value]:
         """The slot with its work, whose title need not be repeated."""
         kind, _, name = record.partition("/")
         found = {**slot, kind.removesuffix("s"): name}
         if fold(str(slot.get("title", ""))) == self._titles.get(record):
-            del found["title"]
+            found.pop("title", None)
         return found
 
     def _of_id(self, kind: str, source_id: str) -> list[str]:
@@ -72,6 +75,8 @@ class Placements:
         mine = self._plan.placed.get((kind, source_id))
         if mine:
             return [mine]
+        if (kind, source_id) in self._plan.gone:
+            return []
         known = sorted(self._by_id.get(source_id, ()))
         return [record for record in known if record.startswith(f"{kind}/")] or known
 

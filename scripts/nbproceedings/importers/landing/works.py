@@ -4,66 +4,79 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbproceedings.importers.haul import Draft, Haul, LeftOut, Value
-from nbproceedings.importers.landing.admission import Door
+from nbproceedings.importers.haul import Draft, LeftOut, Value
 from nbproceedings.importers.landing.attachments import attach
 from nbproceedings.importers.landing.canonical import canonical, fingerprint
 from nbproceedings.importers.landing.existing import KINDS, Existing
 from nbproceedings.importers.landing.finding import Finder
-from nbproceedings.importers.landing.house import WORK, in_house_order
+from nbproceedings.importers.landing.generations import Generations
+from nbproceedings.importers.landing.house import WORK
 from nbproceedings.importers.landing.ids import Names
 from nbproceedings.importers.landing.ledger import Written
 from nbproceedings.importers.landing.merge import Base, merge
 from nbproceedings.importers.landing.plan import Plan
 from nbproceedings.importers.landing.report import Vanished
-from nbproceedings.importers.landing.writing import mapping_lines
+from nbproceedings.importers.landing.sameness import is_another
+from nbproceedings.importers.landing.workfile import new_file, origin
 from nbproceedings.problem import Problem, Severity
-from nbproceedings.store.construct import plain
-from nbproceedings.store.yaml import Scalar
-from nbproceedings.text.slugs import slug
 
 
 class Works:
-    """All papers and talks of one import."""
+    """All papers and talks of one import.
 
-    def __init__(self, plan: Plan, finder: Finder, year: str, names: Names) -> None:
+    ``names`` is asked when the first new record is made: it looks through the whole series.
+    """
+
+    def __init__(
+        self, plan: Plan, finder: Finder, generations: Generations, year: str,
+        names: Callable[[], Names],
+    ) -> None:  # fmt: skip
         self._plan = plan
         self._report = plan.report
         self._finder = finder
+        self._generations = generations
         self._year = year
         self._names = names
-        self._seen: dict[tuple[str, str], Draft] = {}
+        self._takers: dict[str, Draft] = {}
 
-    def take(self, haul: Haul) -> None:
+    def take(self, drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> None:
         """Take in all drafts, then see what is missing."""
-        self._report.left_out += haul.left_out
-        drafts = [self._admitted(draft) for draft in (*haul.papers, *haul.talks)]
-        unheard = self._unheard([draft for draft in drafts if draft])
-        for draft in drafts:
-            if draft is None or not self._take(draft, unheard[f"{draft.kind}s"]):
+        self._report.left_out += left_out
+        found = self._found(drafts)
+        unheard = self._unheard(drafts)
+        for draft, (record, linked) in zip(drafts, found, strict=True):
+            if not self._take(draft, record, unheard[f"{draft.kind}s"], linked=linked):
                 self._report.failed += 1
-        self._find_vanished(haul)
-
-    def _admitted(self, draft: Draft) -> Draft | None:
-        """The draft with what may enter of its fields, and surely with an id."""
-        source_id = draft.source_id or slug(draft.title)
-        first = self._seen.setdefault((draft.kind, source_id), draft)
-        if first is not draft:
-            message = f"{source_id!r} is in the source twice; the first is at {first.place}"
-            hint = "remove one of them, or give it another id; the first one counts"
-            self._plan.problems.append(
-                Problem("duplicate-source-id", Severity.ERROR, draft.place, message, hint)
+        here_before = sum(1 for _, linked in found if linked)
+        if here_before:
+            self._report.remarks.append(
+                f"{here_before:,} of them were here before, from elsewhere: "
+                "what they lacked was added"
             )
-            return None
-        given = {"id": "x", "volume": self._plan.volume}
-        door = Door(draft.place, self._plan.problems)
-        fields = door.admit(draft.fields, KINDS[f"{draft.kind}s"], given)
-        return replace(draft, source_id=source_id, fields=fields) if fields is not None else None
+        self._find_vanished({one.source_id: one.reason for one in left_out})
+
+    def _found(self, drafts: Sequence[Draft]) -> list[tuple[str | None, bool]]:
+        """The record of each draft, and whether it is one of another source.
+
+        What a source calls a work goes first: no other one may take its record.
+        """
+        own = [self._finder.by_source(f"{draft.kind}s", draft.source_id) for draft in drafts]
+        taken = {record for record in own if record}
+        found: list[tuple[str | None, bool]] = []
+        for draft, mine in zip(drafts, own, strict=True):
+            if mine is not None:
+                found.append((mine, False))
+                continue
+            record = self._finder.by_identity(f"{draft.kind}s", draft.source_id, draft.fields)
+            if record is None or record in taken:
+                found.append((None, False))
+            else:
+                found.append((record, True))
+                taken.add(record)
+        return found
 
     def _unheard(self, drafts: Sequence[Draft]) -> dict[str, set[str]]:
         """By kind, fields of several records about which no row says anything any more."""
@@ -83,52 +96,73 @@ class Works:
                 )
         return found
 
-    def _take(self, draft: Draft, unheard: set[str]) -> bool:
+    def _take(self, draft: Draft, record: str | None, unheard: set[str], *, linked: bool) -> bool:
         """One draft; False where it failed."""
         kind = f"{draft.kind}s"
-        record = self._finder.by_source(kind, draft.source_id)
-        linked = False
-        if record is None:
-            record = self._finder.by_identity(kind, draft.source_id, draft.fields)
-            linked = record is not None
         if record is None:
             self._make(draft, kind)
             return True
-        existing = self._finder.records.get(record)
-        if existing is None and os.path.lexists(self._plan.folder / f"{record}.md"):
-            self._plan.cannot_edit(self._plan.folder / f"{record}.md")
-            return False
-        if existing is None:
-            reason = f"its file {record}.md was removed by hand"
-            gone = LeftOut(draft.source_id, draft.title, reason, draft.place)
-            self._report.left_out.append(gone)
+        first = self._takers.setdefault(record, draft)
+        if first is not draft:
+            self._leave_out(draft, f"{record} is also {first.source_id}, which was taken")
             return True
+        path = self._plan.folder / f"{record}.md"
+        existing = self._finder.records.get(record)
+        if existing is None and not os.path.lexists(path):
+            self._plan.gone[kind, draft.source_id] = draft.title
+            self._leave_out(draft, "removed here by hand")
+            return True
+        if existing is None or existing.broken:
+            self._plan.cannot_edit(path)
+            return False
+        if not linked and not existing.untouched and is_another(existing.fields, draft.fields):
+            self._refuse(draft, existing)
+            return False
         self._plan.placed[kind, draft.source_id] = record
         return self._change(draft, existing, unheard, linked=linked)
 
+    def _leave_out(self, draft: Draft, reason: str) -> None:
+        self._report.left_out.append(LeftOut(draft.source_id, draft.title, reason, draft.place))
+
+    def _refuse(self, draft: Draft, existing: Existing) -> None:
+        title = str(existing.fields.get("title") or existing.fields.get("label") or "")
+        message = (
+            f"{draft.source_id!r} is {draft.title!r} now, and was {title!r} by other people: "
+            f"{existing.record} was left as it is"
+        )
+        hint = (
+            "if they are one, write the new title into the file here; if the source has given its "
+            "numbers anew, or this is another export, give it ids of its own or another volume"
+        )
+        self._plan.problems.append(
+            Problem("another-work", Severity.ERROR, draft.place, message, hint)
+        )
+
     def _make(self, draft: Draft, kind: str) -> None:
-        plan = self._plan
-        name = self._names.work_id(draft)
-        key = self._names.citation_key(draft, plan.volume, self._year)
-        record = f"{kind}/{name}"
+        plan, names = self._plan, self._names()
+        record = f"{kind}/{names.work_id(draft)}"
+        key = names.citation_key(draft, plan.volume, self._year)
         self._warn_of_namesake(draft, kind, record)
-        whole = {**draft.fields, "source": [self._origin(draft)], "citation_key": key}
-        lines = ["---", *mapping_lines(in_house_order(whole, WORK)), "---", ""]
-        plan.changes[plan.folder / f"{record}.md"] = "\n".join(lines).encode("utf-8")
-        written = Written(draft.source_id, _file_name(draft), _fingerprints(draft.fields))
+        plan.changes[plan.folder / f"{record}.md"] = new_file(draft, plan.source, key)
+        written = self._written(draft, _fingerprints(draft.fields))
         attach(plan, draft, record, written)
         plan.ledger.note(record, plan.source, written)
         plan.placed[kind, draft.source_id] = record
         self._report.new.append(record)
 
-    def _origin(self, draft: Draft) -> dict[str, Value]:
-        return {"name": self._plan.source, "id": draft.source_id}
+    def _written(
+        self, draft: Draft, fields: dict[str, str], files: Mapping[str, str] | None = None
+    ) -> Written:
+        label = self._generations.label(draft.place)
+        return Written(
+            draft.source_id, label, self._plan.part, fields=fields, files=dict(files or {})
+        )
 
     def _warn_of_namesake(self, draft: Draft, kind: str, record: str) -> None:
         namesake = self._finder.namesake(kind, draft.fields)
         if namesake is None:
             return
-        message = f"{record} has the same title as {namesake}, which another source wrote"
+        message = f"{record} has the same title as {namesake}, which was here before"
         hint = (
             f"if they are one, delete {record}.md and its attachments, and add to the source "
             f"in {namesake}.md: - name: {self._plan.source}, id: {draft.source_id}"
@@ -144,58 +178,40 @@ class Works:
             existing.fields,
             draft.fields,
             Base.of(entries, plan.source),
-            plan.report,
             unheard=unheard,
             needed=("title", "label"),
+            same=existing.untouched,
         )
         edits: dict[str, Value | None] = dict(merged.edits)
         if linked:
-            edits["source"] = [*_origins(existing), self._origin(draft)]
+            edits["source"] = [*_origins(existing), origin(draft, plan.source)]
         if edits:
             data = existing.edited(edits, WORK)
             if data is None:
                 plan.cannot_edit(existing.path)
                 return False
             plan.changes[existing.path] = data
+        plan.report.tell(merged)
         before = entries.get(plan.source)
-        files = dict(before.files) if before else {}
-        written = Written(draft.source_id, _file_name(draft), merged.fields, files)
+        written = self._written(draft, merged.fields, before.files if before else None)
         copied = attach(plan, draft, record, written)
         plan.ledger.note(record, plan.source, written)
         (self._report.changed if edits or copied else self._report.unchanged).append(record)
         return True
 
-    def _find_vanished(self, haul: Haul) -> None:
-        """Records of this source that the files given now should have and have not.
-
-        An export may come in several files: only those count that are given again, or whose
-        papers are now in another file.
-        """
-        ledger, source = self._plan.ledger, self._plan.source
-        here = {(f"{kind}s", source_id) for kind, source_id in self._seen}
-        reasons = {one.source_id: one.reason for one in haul.left_out}
-        mine = [
-            (record, entries[source], (record.partition("/")[0], entries[source].id))
-            for record, entries in sorted(ledger.records.items())
-            if record.startswith(("papers/", "talks/")) and source in entries
-        ]
-        given = {file.name for file in self._plan.sources}
-        covered = {
-            entry.file
-            for _, entry, identity in mine
-            if entry.file in given or identity in here or entry.id in reasons
-        }
-        for record, entry, identity in mine:
-            existing = self._finder.records.get(record)
-            if identity in here or entry.file not in covered or existing is None:
-                continue
-            title = str(existing.fields.get("title") or existing.fields.get("label") or "")
-            gone = Vanished(record, entry.id, title, reasons.get(entry.id, ""))
-            self._report.vanished.append(gone)
-
-
-def _file_name(draft: Draft) -> str:
-    return Path(draft.place.path.partition("#")[0]).name
+    def _find_vanished(self, reasons: Mapping[str, str]) -> None:
+        """Name the records that the source should have and has not."""
+        known = set(self._plan.placed.values())
+        for kind in KINDS:
+            for one in self._generations.missing(kind):
+                existing = self._finder.records.get(one.record)
+                if existing is None or one.record in known:
+                    continue
+                one.written.missed = one.label
+                title = str(existing.fields.get("title") or existing.fields.get("label") or "")
+                reason = reasons.get(one.written.id, "")
+                gone = Vanished(one.record, one.written.id, title, reason)
+                self._report.vanished.append(gone)
 
 
 def _fingerprints(fields: Mapping[str, Value]) -> dict[str, str]:
@@ -204,12 +220,6 @@ def _fingerprints(fields: Mapping[str, Value]) -> dict[str, str]:
 
 
 def _origins(existing: Existing) -> list[Any]:
-    """What stands in ``source`` now, as plain values."""
-    document = existing.document
-    if document.root is None:
-        return []
-    for _, key, node in document.children(document.root):
-        if isinstance(key, Scalar) and key.value == existing.keys.get("source"):
-            found = plain(document, node)
-            return found if isinstance(found, list) else [found] if found else []
-    return []
+    """What stands in ``source`` now."""
+    found = existing.value("source")
+    return found if isinstance(found, list) else [found] if found else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nbproceedings.importers.haul import Value
 from nbproceedings.store.surprises import seen_elsewhere
@@ -28,6 +28,7 @@ _RESOLVED = re.compile(
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}")
 _UNSAFE = re.compile(r": |:$| #|[\x00-\x1f\x7f\x85\xa0\u2028\u2029\ufeff]")
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
+_RUN = re.compile(r"\s\s")
 
 Fields = Mapping[str, Value]
 
@@ -107,16 +108,34 @@ def _in_block(value: str) -> bool:
 def folded(value: str, indent: int) -> list[str]:
     """Lines of at most ``WIDTH`` columns that YAML joins with single spaces again."""
     pad = " " * indent
-    lines: list[str] = []
+    parts = _by_words if _RUN.search(value) else _by_columns
+    return [pad + line for line in parts(value, WIDTH - indent)]
+
+
+def _by_columns(value: str, width: int) -> Iterator[str]:
+    """Lines of a text in which every space is one between words."""
+    start = 0
+    while len(value) - start > width:
+        end = value.rfind(" ", start, start + width + 1)
+        if end == -1:
+            end = value.find(" ", start + width)
+            if end == -1:
+                break
+        yield value[start:end]
+        start = end + 1
+    yield value[start:]
+
+
+def _by_words(value: str, width: int) -> Iterator[str]:
+    """Lines of any text: they do not end in a run of several spaces."""
     line = ""
-    # Parts hold runs of several spaces, where a line may not end.
     for part in _BREAK.split(value):
-        if line and len(pad) + len(line) + 1 + len(part) > WIDTH:
-            lines.append(pad + line)
+        if line and len(line) + 1 + len(part) > width:
+            yield line
             line = part
         else:
             line = f"{line} {part}" if line else part
-    return [*lines, pad + line]
+    yield line
 
 
 def flow_text(value: str, *, moment: bool = False) -> str:
