@@ -28,7 +28,7 @@ _T = TypeVar("_T", bound=Member)
 def discover(package: str, kind: type[_T]) -> dict[str, _T]:
     """Members of ``kind`` in ``package`` by name, sorted by name.
 
-    Modules whose name starts with an underscore, and modules without such a value, are not
+    Folders, modules whose name starts with an underscore, and modules without such a value are not
     members; a value imported from another member's module does not count.  Raises TypeError where a
     module holds values but none under its own name: that is a mistake in the package, not in
     anybody's input.
@@ -36,7 +36,7 @@ def discover(package: str, kind: type[_T]) -> dict[str, _T]:
     found: dict[str, _T] = {}
     paths = importlib.import_module(package).__path__
     for module in sorted(pkgutil.iter_modules(paths), key=lambda info: info.name):
-        if module.name.startswith("_"):
+        if module.ispkg or module.name.startswith("_"):
             continue
         space = vars(importlib.import_module(f"{package}.{module.name}"))
         values = {value.name: value for value in space.values() if isinstance(value, kind)}

@@ -147,3 +147,24 @@ def test_what_is_no_file_is_reported(tmp_path: Path) -> None:
         f"{PAPERS}/pipe.md:1:1 error unreadable-file: 'pipe.md' is no ordinary file, "
         "not a file to read",
     ]
+
+
+@pytest.mark.parametrize("target", ["kites.pdf", "nothing.pdf"])
+def test_attachment_that_is_a_link_to_nothing_is_told_and_left_out(
+    tmp_path: Path, target: str
+) -> None:
+    root = make_project(tmp_path)
+    (root / PAPERS / "kites.pdf").symlink_to(target)
+    loaded = read_series(Project(root), cache=False)
+    assert [paper.attachments for paper in papers(loaded)] == [(), ()]
+    assert told(loaded) == [
+        f"{PAPERS}/kites.pdf:1:1 error unreadable-file: 'kites.pdf' is no ordinary file, or a link "
+        "to nothing"
+    ]
+
+
+def test_erratum_and_earlier_versions_belong_to_their_paper(tmp_path: Path) -> None:
+    names = ("kites.erratum.pdf", "kites.v1.pdf", "kites.v12.pdf", "kites.v0.pdf", "kites.v1.ipynb")
+    loaded = load(tmp_path, {f"{PAPERS}/{name}": PDF for name in names})
+    assert papers(loaded)[0].attachments == (".erratum.pdf", ".v1.pdf", ".v12.pdf")
+    assert loaded.loose == (f"{PAPERS}/kites.v0.pdf", f"{PAPERS}/kites.v1.ipynb")

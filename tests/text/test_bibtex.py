@@ -96,7 +96,7 @@ def test_bibtex(text: str, written: str) -> None:
         ("Vitamin A", "Vitamin {A}"),
         (
             "Large-Scale Toys, X-ray, k-NN and O'Toy",
-            "Large-Scale Toys, {X-ray}, {k-NN} and {O'Toy}",
+            "Large-Scale Toys, {X}-ray, k-{NN} and {O'Toy}",
         ),
         ("(GANs) “VAEs”?", "({GANs}) ``{VAEs}''?"),
         ("$\\mathcal{O}(n)$ E($3$)", r"{$\mathcal{O}(n)$} {E}({$3$})"),

@@ -13,11 +13,20 @@ from urllib.parse import quote
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.talk import Talk
 
+FRONT = "index"
 AUTHORS = "authors"
 KEYWORDS = "keywords"
 REFERENCES = "references"
+SERIES_CITATIONS = "cite"
+SERIES_FILES = "proceedings"
+"""What all files about everything in the series begin with: their endings follow."""
+SEARCH = "search"
+BROWSE = "browse"
+FEED = "feed.xml"
+"""The feed of the series, a file."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+_FILE = re.compile(r"[^/]\.[A-Za-z][A-Za-z0-9]{0,7}")
 
 
 def work(work: Paper | Talk) -> str:
@@ -28,6 +37,16 @@ def work(work: Paper | Talk) -> str:
 def beside(work_: Paper | Talk, ending: str) -> str:
     """The file beside the work's page that shares its name (``.pdf``), ending included."""
     return work(work_) + ending
+
+
+def card(work_: Paper | Talk) -> str:
+    """The generated picture of a work, ending included."""
+    return beside(work_, ".card.png")
+
+
+def link_set(work_: Paper | Talk) -> str:
+    """The file that tells programs what belongs to a work, ending included."""
+    return beside(work_, ".linkset.json")
 
 
 def volume(volume_id: str) -> str:
@@ -44,9 +63,29 @@ def citations(volume_id: str) -> str:
     return f"{volume_id}/cite"
 
 
+def volume_card(volume_id: str) -> str:
+    """The generated picture of a volume, ending included."""
+    return f"{volume_id}/{volume_id}.card.png"
+
+
+def volume_files(volume_id: str) -> str:
+    """What all files about everything in a volume begin with: their endings follow."""
+    return f"{volume_id}/{volume_id}"
+
+
 def volume_bibliography(volume_id: str) -> str:
     """The volume's ``.bib`` file, ending included."""
-    return f"{volume_id}/{volume_id}.bib"
+    return f"{volume_files(volume_id)}.bib"
+
+
+def feed(volume_id: str, number: int = 1) -> str:
+    """The file with the volume's feed, or with one of its further pages."""
+    return f"{volume_id}/feed.xml" if number == 1 else f"{volume_id}/feed-{number}.xml"
+
+
+def dump(volume_id: str) -> str:
+    """The file with everything the record says about a volume."""
+    return f"{volume_id}/{volume_id}.json"
 
 
 def person(person_id: str) -> str:
@@ -55,6 +94,11 @@ def person(person_id: str) -> str:
 
 def keyword(slug: str) -> str:
     return f"keywords/{slug}"
+
+
+def browse(view: str, number: int = 1) -> str:
+    """A list of works in one order, or its page ``number``; no view has two hyphens in a row."""
+    return f"{BROWSE}/{view}" if number == 1 else f"{BROWSE}/{view}--{number}"
 
 
 def reference_anchor(key: str) -> str:
@@ -85,6 +129,19 @@ def encoded(path: str) -> str:
 def html(address: str) -> str:
     """The file of a page."""
     return f"{address}.html"
+
+
+def is_file(address: str) -> bool:
+    """Whether an address is that of a file such as a PDF: its name has an ending."""
+    return _FILE.fullmatch(address, max(0, address.rfind(".") - 1)) is not None
+
+
+def stand_in(address: str) -> str:
+    """The address of the page that stands where something else was: a page or a file.
+
+    For a file that is the index of a folder of its name, which is what web servers show instead.
+    """
+    return f"{address}/index" if is_file(address) else address
 
 
 def relative(here: str, there: str) -> str:

@@ -53,8 +53,18 @@ def _web_address(value: str) -> str:
     return address
 
 
+def _public_address(value: str) -> str:
+    name, at, host = value.partition("@")
+    if not (name and at and "." in host) or any(mark in value for mark in " <>,;:\"'()[]\\"):
+        raise ValueError(f"{value!r} is not an e-mail address such as office@proceedings.example")
+    return value
+
+
 ListOf = BeforeValidator(_as_list)
 """Marks a tuple field that may be written as a single value, or left empty."""
 
 Url = Annotated[str, AfterValidator(_web_address)]
 """An address with a scheme that is safe to link (http, https, mailto, doi)."""
+
+PublicAddress = Annotated[str, AfterValidator(_public_address)]
+"""An e-mail address that is meant to be public: that of an office, never of a person."""

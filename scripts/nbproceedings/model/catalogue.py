@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from nbproceedings.model.cited_here import WorksHere
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.people_index import Entry, PeopleIndex
 from nbproceedings.model.reference import Reference
 from nbproceedings.model.series import Series
 from nbproceedings.model.session import Session, Slot
+from nbproceedings.model.standing import shown
 from nbproceedings.model.talk import Talk
 from nbproceedings.model.volume import Topic, Volume
 from nbproceedings.text.slugs import slug
@@ -56,22 +58,11 @@ class Citing:
     document: str | None = None
 
 
-def citation_key(volume: Volume, work: Paper | Talk | None = None) -> str:
-    """The BibTeX key of a work, or of the volume itself.
-
-    The record's own ``citation_key`` where it has one; else volume id and file name, which are
-    made once and never change, so that no later paper can shift a key.
-    """
-    if work is None:
-        return volume.citation_key or volume.id
-    return work.citation_key or f"{volume.id}-{work.id}"
-
-
 class Catalogue:
-    """The indexes of a series."""
+    """The indexes of a series, as far as it may be published (see ``standing``)."""
 
     def __init__(self, series: Series) -> None:
-        self.series = series
+        self.series = series = shown(series)
         self.volumes: dict[str, Volume] = {volume.id: volume for volume in series.volumes}
         self.references: dict[str, Reference] = {ref.key: ref for ref in series.references}
 
@@ -251,6 +242,38 @@ class Catalogue:
     def citing(self, key: str) -> tuple[Citing, ...]:
         """Who refers to the entry: volumes and works in programme order, then prose pages."""
         return self._citing.get(key, ())
+
+    @cached_property
+    def _here(self) -> dict[str, Paper | Talk]:
+        """Entries of the reference list that are works of this series."""
+        known = WorksHere(
+            work for volume in self.series.volumes for work in self.programme(volume.id)
+        )
+        found = ((key, known.find(reference)) for key, reference in self.references.items())
+        return {key: work for key, work in found if work is not None}
+
+    def work_cited_as(self, key: str) -> Paper | Talk | None:
+        """The work of this series that an entry of the reference list is, if it is one."""
+        return self._here.get(key)
+
+    @cached_property
+    def _cited_within(self) -> dict[WorkKey, tuple[tuple[str, Citing], ...]]:
+        found: dict[WorkKey, dict[tuple[str, str, str], tuple[str, Citing]]] = defaultdict(dict)
+        for key, work in self._here.items():
+            for one in self.citing(key):
+                if one.relation != "cites" or one.work is work:
+                    continue
+                place = (
+                    (one.work.volume, one.work.id, "")
+                    if one.work
+                    else ("", "", one.volume.id if one.volume else one.document or "")
+                )
+                found[work.volume, work.id].setdefault(place, (key, one))
+        return {work: tuple(places.values()) for work, places in found.items()}
+
+    def cited_within(self, work: Paper | Talk) -> tuple[tuple[str, Citing], ...]:
+        """Who in this series cites the work, each once, with the key that they cite."""
+        return self._cited_within.get((work.volume, work.id), ())
 
     def mentions_in(self, document: str) -> tuple[str, ...]:
         """Keys cited in a prose page or in the body of a work, in order of first appearance."""

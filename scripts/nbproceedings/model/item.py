@@ -1,4 +1,4 @@
-"""The neutral item: what any format needs to know to cite a paper, a talk, a volume, a report."""
+"""The neutral item: what any format needs to know to cite a paper, a talk, a volume, the series."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from nbproceedings.model.catalogue import Catalogue, citation_key
+from nbproceedings.model.catalogue import Catalogue
+from nbproceedings.model.citation_key import citation_key, series_key
 from nbproceedings.model.contributor import Contributor
 from nbproceedings.model.item_address import volume_address, work_address
 from nbproceedings.model.item_event import (
@@ -17,17 +18,17 @@ from nbproceedings.model.item_event import (
     volume_note,
 )
 from nbproceedings.model.item_medium import paper_medium, talk_medium
+from nbproceedings.model.item_notices import STATES
 from nbproceedings.model.item_versions import other_versions
+from nbproceedings.model.link import Notice
 from nbproceedings.model.name import Name
 from nbproceedings.model.paper import Paper
+from nbproceedings.model.standing import standing
 from nbproceedings.model.talk import Talk
 from nbproceedings.model.volume import Volume
 from nbproceedings.text.identifiers import doi_url
-from nbproceedings.text.slugs import slug
 
-Kind = Literal["paper", "talk", "volume", "report"]
-
-_KEY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.+/-")
+Kind = Literal["paper", "talk", "volume", "series", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Item:
     and ``end`` are those of the event; ``year``, ``month`` and ``day`` say when it appeared.
     ``url`` is the permanent address of this copy, never of another version; those are in
     ``versions``, one text each.  ``volume`` and ``number`` count within ``container`` (a journal)
-    or ``series``.
+    or ``series``.  ``notices`` tell whether it still stands.
     """
 
     kind: Kind
@@ -70,9 +71,28 @@ class Item:
     doi: str = ""
     note: str = ""
     versions: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     keywords: tuple[str, ...] = ()
     license: str = ""
+    issn: str = ""
     language: str = "en"
+
+    @property
+    def state(self) -> str:
+        """``Retracted``, ``Removed`` or ``Withdrawn``; "" for a work that stands."""
+        notice = standing(self.notices)
+        return STATES[notice.kind] if notice else ""
+
+    @property
+    def state_day(self) -> date | None:
+        """The day of the notice that took the work back, where it is known."""
+        notice = standing(self.notices)
+        return notice.day if notice else None
+
+    @property
+    def headline(self) -> str:
+        """The title as a citation prints it: of a work that was taken back it says so first."""
+        return f"{self.state}: {self.title}" if self.state else self.title
 
     @property
     def presented(self) -> bool:
@@ -89,7 +109,8 @@ class Item:
     @property
     def standalone(self) -> bool:
         """Whether it is a whole: styles set its title in italics rather than in quotes."""
-        return self.kind == "volume" or (self.kind == "report" and not self.container)
+        whole = self.kind in ("volume", "series")
+        return whole or (self.kind == "report" and not self.container)
 
     @property
     def persistent_url(self) -> str:
@@ -109,7 +130,7 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
     appeared = (paper.day if archival else None) or given or volume.start
     return Item(
         kind="paper",
-        key=_key(citation_key(volume, paper)),
+        key=citation_key(volume, paper),
         title=full_title(paper.title, paper.subtitle),
         medium=paper_medium(volume, paper),
         authors=_names(paper.authors),
@@ -132,6 +153,7 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
         doi=paper.doi or "",
         note="" if archival else f"Non-archival {volume.kind} contribution",
         versions=other_versions(catalogue, paper.published_as),
+        notices=paper.notices,
         keywords=paper.keywords,
         license=paper.license or volume.license or "",
         language=paper.language,
@@ -144,7 +166,7 @@ def talk_item(catalogue: Catalogue, volume: Volume, talk: Talk, address: str = "
     appeared = given or volume.start
     return Item(
         kind="talk",
-        key=_key(citation_key(volume, talk)),
+        key=citation_key(volume, talk),
         title=full_title(talk.heading, talk.subtitle if talk.title else None),
         titled=bool(talk.title),
         medium=talk_medium(volume, talk),
@@ -163,6 +185,7 @@ def talk_item(catalogue: Catalogue, volume: Volume, talk: Talk, address: str = "
         url=address or work_address(talk),
         doi=talk.doi or "",
         versions=other_versions(catalogue, talk.published_as),
+        notices=talk.notices,
         keywords=talk.keywords,
         license=talk.license or "",
         language=talk.language,
@@ -181,7 +204,7 @@ def volume_item(catalogue: Catalogue, volume: Volume, address: str = "") -> Item
     archival = volume.archival.status == "archival"
     return Item(
         kind="volume",
-        key=_key(citation_key(volume)),
+        key=citation_key(volume),
         title=full_title(proceedings_title(volume), volume.subtitle),
         editors=_names(volume.credited_editors),
         archival=archival,
@@ -201,7 +224,32 @@ def volume_item(catalogue: Catalogue, volume: Volume, address: str = "") -> Item
         versions=other_versions(catalogue, volume.published_as),
         keywords=volume.keywords,
         license=volume.license or "",
+        issn=one_line(catalogue.series.issn or ""),
         language=volume.language,
+    )
+
+
+def series_item(catalogue: Catalogue, address: str = "") -> Item:
+    """All volumes together, from the first event to the last, by title: they have many editors."""
+    series = catalogue.series
+    first = min((volume.start for volume in series.volumes), default=None)
+    last = max((volume.last_day for volume in series.volumes), default=None)
+    licenses = {volume.license or "" for volume in series.volumes}
+    statuses = {volume.archival.status for volume in series.volumes}
+    return Item(
+        kind="series",
+        key=series_key(series),
+        title=one_line(series.title),
+        archival=statuses == {"archival"},
+        publisher=one_line(series.publisher or ""),
+        start=first,
+        end=last,
+        year=_years(first, last),
+        url=address,
+        note="Non-archival proceedings" if statuses == {"non-archival"} else "",
+        license=licenses.pop() if len(licenses) == 1 else "",
+        issn=one_line(series.issn or ""),
+        language=series.language,
     )
 
 
@@ -221,9 +269,10 @@ def full_title(title: str, subtitle: str | None) -> str:
     )
 
 
-def _key(key: str) -> str:
-    """The key in ASCII: file names may be in any script, BibTeX keys may not."""
-    return key if _KEY.issuperset(key) else slug(key, limit=200)
+def _years(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
 def _names(people: tuple[Contributor, ...]) -> tuple[Name, ...]:

@@ -46,11 +46,16 @@ class Link(Record):
 
 
 class Notice(Record):
-    """Something a reader must know before the work itself, dated."""
+    """Something a reader must know before the work itself, dated.
+
+    What each kind does to the page is told in ``standing``.  ``version`` is that of the paper
+    which a revision brought.
+    """
 
     kind: Literal["note", "revision", "erratum", "retraction", "removal", "withdrawal"]
     text: str = Field(min_length=1)
     day: date | None = Field(default=None, alias="date")
+    version: str | None = None
     url: Url | None = None
 
 

@@ -15,12 +15,14 @@ class Person(Record):
     """Who stands behind printed names.
 
     ``id`` is the entry's key, and the address of the person's page for good.  ``name`` is how the
-    person wants to be called; ``names`` are other forms that appear in print.
+    person wants to be called; ``names`` are other forms that appear in print.  ``former`` are names
+    that the person gave up: they are replaced wherever they are printed, and shown nowhere.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: Name
     names: Annotated[tuple[Name, ...], ListOf] = ()
+    former: Annotated[tuple[Name, ...], ListOf] = ()
     orcid: Orcid | None = None
     dblp: Dblp | None = None
     url: Url | None = Field(default=None, validation_alias=AliasChoices("url", "homepage"))

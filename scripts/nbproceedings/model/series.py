@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbproceedings.model.base import Record, Url
+from nbproceedings.model.base import PublicAddress, Record, Url
 from nbproceedings.model.person import Person
 from nbproceedings.model.reference import Reference
 from nbproceedings.model.volume import Volume
@@ -32,6 +32,8 @@ class Series(Record):
     publisher: str | None = None
     issn: str | None = None
     language: str = "en"
+    admin_email: PublicAddress | None = None
+    oai_gateway: Url | None = None
     base_url: Url | str = ""
     volumes: tuple[Volume, ...] = ()
     people: tuple[Person, ...] = ()

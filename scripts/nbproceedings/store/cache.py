@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import copyreg
-import gc
 import io
 import pickle
 import sys
@@ -23,6 +22,7 @@ from zoneinfo import ZoneInfo
 import pydantic
 
 import nbproceedings
+from nbproceedings.store.uncollected import uncollected
 from nbproceedings.store.write import write_if_changed
 from nbproceedings.text.dates import zone
 
@@ -126,15 +126,11 @@ class Cache:
             body
         ):
             return {}
-        collecting = gc.isenabled()
-        gc.disable()  # thousands of objects come to life, and none of them is garbage
         try:
-            found = _Unpickler(io.BytesIO(body)).load()
+            with uncollected():
+                found = _Unpickler(io.BytesIO(body)).load()
         except Exception:  # a foreign pickle can raise anything
             return {}
-        finally:
-            if collecting:
-                gc.enable()
         return found if isinstance(found, dict) else {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbproceedings.model.base import Record
+from nbproceedings.model.base import PublicAddress, Record, Url
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.validate import validate
 from nbproceedings.store.yaml import (
@@ -29,6 +29,8 @@ class SeriesSettings(Record):
     publisher: str | None = None
     issn: str | None = None
     language: str = "en"
+    admin_email: PublicAddress | None = None
+    oai_gateway: Url | None = None
 
 
 def series_document(text: str, path: str) -> tuple[dict[str, str], Document]:

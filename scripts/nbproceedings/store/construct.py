@@ -17,8 +17,8 @@ from nbproceedings.text.normalise import normalise
 _MULTILINE = frozenset(
     (
         *("abstract", "acknowledgements", "authors_note", "biography", "description", "heading"),
-        *("motivation", "note", "notes", "papers_note", "policy", "questions", "talks_note"),
-        *("text",),
+        *("motivation", "note", "notes", "papers_note", "policy", "questions", "reason"),
+        *("talks_note", "text"),
     )
 )
 _LONGEST = {

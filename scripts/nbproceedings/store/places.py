@@ -2,7 +2,9 @@
 
 Owners are ``series`` (``_config.yml``), ``people``, ``<volume>`` (``volume.yml``),
 ``<volume>/schedule``, ``<volume>/papers/<id>``, ``<volume>/talks/<id>``, ``ref:<key>`` (an entry of
-``references.bib``) and ``prose:<document>`` (a page, whose parts are the keys it cites).
+``references.bib``), ``prose:<document>`` (a page, whose parts are the keys it cites),
+``changes:moved`` and ``changes:gone`` (``addresses.yml``, whose parts are the addresses), and
+``lock:page <address>`` (a line of ``proceedings.lock``; likewise ``file`` and ``volume``).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pydantic import BaseModel
 
 from nbproceedings.model import Paper, Person, Schedule, Series, Talk, Volume
 from nbproceedings.problem import Place
+from nbproceedings.store.addresses import addresses_document
 from nbproceedings.store.configuration import (
     BASE_URL_KEYS,
     SERIES_KEYS,
@@ -30,9 +33,10 @@ from nbproceedings.store.locate import Location, find
 from nbproceedings.store.people import people_document
 from nbproceedings.store.project import Project
 from nbproceedings.store.prose import Cite, cites
+from nbproceedings.store.published import lines_of
 from nbproceedings.store.volumes import schedule_document, volume_document
 from nbproceedings.store.works import WorkFile, work_document
-from nbproceedings.store.yaml import Document, Node
+from nbproceedings.store.yaml import Document, Mapping, Node
 
 _ENTRY = re.compile(r"@[ \t]*\w+[ \t]*[{(]\s*([^\s,{}=]+)\s*(?=[,})])")
 
@@ -55,11 +59,17 @@ class Places:
         # Per instance, so that a series that is read again finds its new places.
         self._source = lru_cache(maxsize=64)(self._read)
         self._entries = lru_cache(maxsize=1)(self._find_entries)
+        self._lock = lru_cache(maxsize=1)(self._find_lock_lines)
 
     def of(self, owner: str, *path: str | int) -> Place:
         """Where a part is written, or the nearest part above it that is; never raises."""
         if owner.startswith("ref:"):
             return self._entry(owner.removeprefix("ref:"))
+        if owner.startswith("lock:"):
+            line = self._lock().get(owner.removeprefix("lock:"), 1)
+            return Place(self._project.relative(self._project.lock), line, 1)
+        if owner.startswith("changes:"):
+            return self._change(owner.removeprefix("changes:"), str(path[0]) if path else "")
         source = self._source(owner)
         for cite in source.cites:
             if path and cite.key == path[0]:
@@ -76,6 +86,21 @@ class Places:
                 return document.place(root)
             root, location = found, path[1:]
         return _within(document, root, source.model, location)
+
+    def _change(self, key: str, address: str) -> Place:
+        document = self._source("addresses").document
+        node = child(document, document.root, (key,)) if document else None
+        if document is None or not isinstance(node, Mapping):
+            return Place(self._project.relative(self._path("addresses")), 1, 1)
+        known = document.entries(node)
+        entry = known.get(address) or known.get(f"{address}.html")
+        return document.place(entry[1] if entry else node)
+
+    def _find_lock_lines(self) -> dict[str, int]:
+        try:
+            return lines_of(self._project.lock.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            return {}
 
     def entry_line(self, key: str) -> int | None:
         """The line of ``references.bib`` in which an entry begins, readable or not."""
@@ -97,6 +122,8 @@ class Places:
             return _Source(relative, series_document(text, relative)[1], None)
         if owner == "people":
             return _Source(relative, people_document(text, relative)[1], Person)
+        if owner == "addresses":
+            return _Source(relative, addresses_document(text, relative)[1], None)
         volume, _, rest = owner.partition("/")
         if not rest:
             return _Source(relative, volume_document(text, relative, volume)[1], Volume)
@@ -113,8 +140,8 @@ class Places:
         book = self._project.book
         if owner == "series":
             return self._project.config
-        if owner == "people":
-            return book / "people.yml"
+        if owner in ("addresses", "people"):
+            return book / f"{owner}.yml"
         if owner.startswith("prose:"):
             return book / f"{owner.removeprefix('prose:')}.md"
         if "/" not in owner:

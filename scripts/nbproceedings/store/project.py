@@ -79,6 +79,11 @@ class Project:
         return self.root / "references.bib"
 
     @property
+    def lock(self) -> Path:
+        """What has been released."""
+        return self.root / "proceedings.lock"
+
+    @property
     def build(self) -> Path:
         return self.root / "_build"
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbproceedings.model import Mention, Person, Series, Volume
+from nbproceedings.model.address_changes import AddressChanges
+from nbproceedings.model.published import Published
 from nbproceedings.model.reference import Reference
+from nbproceedings.model.renaming import Renaming
 from nbproceedings.problem import Problem, Severity, in_order
+from nbproceedings.store.addresses import NAME as ADDRESSES
+from nbproceedings.store.addresses import addresses_document
 from nbproceedings.store.bibliography import Bibliography, parse_bibliography
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.configuration import series_document
 from nbproceedings.store.contents import check_contents
+from nbproceedings.store.documents import documents
 from nbproceedings.store.encoding import decode
 from nbproceedings.store.files import Files, digest
 from nbproceedings.store.front_matter import split_front_matter
@@ -21,6 +27,7 @@ from nbproceedings.store.people import people_document
 from nbproceedings.store.places import Places
 from nbproceedings.store.project import Project
 from nbproceedings.store.prose import Cite, cites, title
+from nbproceedings.store.published import read_published
 from nbproceedings.store.toc_link import check_toc_link
 from nbproceedings.store.transaction import settle
 from nbproceedings.store.volumes import read_volume
@@ -35,7 +42,9 @@ class Loaded:
     """The record as it is now.
 
     ``sources`` are hashes of the files by owner (see ``Places``); ``loose`` are paths of PDFs and
-    notebooks that are named after no paper or talk.
+    notebooks that are named after no paper or talk.  ``published`` is what was released, and
+    ``changes`` what has moved or gone since.  ``documents`` are the addresses of the prose pages,
+    which are looked for only where something was released or has moved.
     """
 
     project: Project
@@ -44,6 +53,9 @@ class Loaded:
     places: Places
     sources: dict[str, str]
     loose: tuple[str, ...] = ()
+    published: Published = field(default_factory=Published)
+    changes: AddressChanges = field(default_factory=AddressChanges)
+    documents: tuple[str, ...] = ()
 
 
 def read_series(project: Project, *, cache: bool = True) -> Loaded:
@@ -74,13 +86,17 @@ class _SeriesReader:
         references = self._references()
         volumes = self._volumes()
         mentions = (*self._in_bodies(volumes), *self._in_prose())
-        series = Series(
-            **settings,
-            volumes=volumes,
-            people=people,
-            references=references,
-            mentions=mentions,
+        series = Renaming(people).series(
+            Series(
+                **settings,
+                volumes=volumes,
+                people=people,
+                references=references,
+                mentions=mentions,
+            )
         )
+        published, changes = read_published(self._files), self._changes()
+        told = bool(published or changes.moved or changes.gone)
         self._cache.save()
         return Loaded(
             self._project,
@@ -89,6 +105,9 @@ class _SeriesReader:
             Places(self._project, series),
             dict(sorted(self._sources.items())),
             tuple(self._loose),
+            published,
+            changes,
+            documents(self._files) if told else (),
         )
 
     def _read(self, owner: str, path: Path, *, needed: bool = False) -> bytes | None:
@@ -120,6 +139,18 @@ class _SeriesReader:
         )
         self._files.problems += problems
         return people
+
+    def _changes(self) -> AddressChanges:
+        path = self._project.book / ADDRESSES
+        data = self._read("addresses", path)
+        if data is None:
+            return AddressChanges()
+        where = self._project.relative(path)
+        changes, problems = self._cache.remember(
+            "Addresses", where, data, lambda: _parse_changes(data, where)
+        )
+        self._files.problems += problems
+        return changes
 
     def _references(self) -> tuple[Reference, ...]:
         data = self._read("references", self._project.bib)
@@ -189,6 +220,12 @@ def _parse_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Pro
     decoded = decode(data, path)
     people, document = people_document(decoded.text, path)
     return people, (*decoded.problems, *document.problems)
+
+
+def _parse_changes(data: bytes, path: str) -> tuple[AddressChanges, tuple[Problem, ...]]:
+    decoded = decode(data, path)
+    changes, document = addresses_document(decoded.text, path)
+    return changes, (*decoded.problems, *document.problems)
 
 
 def _parse_bibliography(data: bytes, path: str) -> Bibliography:

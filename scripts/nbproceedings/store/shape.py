@@ -11,6 +11,7 @@ from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
 from nbproceedings.model import Person, Volume
+from nbproceedings.model.address_changes import Gone
 
 # Short forms that a record's own validators unfold: where the long form is looked for.
 _STANDS_FOR = {"slots": ("papers", "paper", "talk"), "code": ("github",)}
@@ -19,6 +20,7 @@ _STANDS_FOR = {"slots": ("papers", "paper", "talk"), "code": ("github",)}
 _GIVEN_BY_PLACE: dict[type[BaseModel], frozenset[str]] = {
     Volume: frozenset(("id", "papers", "talks", "schedule")),
     Person: frozenset(("id",)),
+    Gone: frozenset(("address",)),
 }
 
 

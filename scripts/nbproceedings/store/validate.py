@@ -223,6 +223,7 @@ _GIVEN_BY = {
     "papers": "papers are the files in the folder papers",
     "talks": "talks are the files in the folder talks",
     "schedule": "the schedule is the file schedule.yml",
+    "address": "the address is the key of the entry",
 }
 
 

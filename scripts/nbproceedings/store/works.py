@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from nbproceedings.model import Paper, Talk
+from nbproceedings.model.attachments import ENDINGS, split
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.encoding import decode
@@ -19,9 +20,6 @@ from nbproceedings.store.prose import Cite, cites
 from nbproceedings.store.validate import validate
 from nbproceedings.store.yaml import Document, compose_mapping
 from nbproceedings.text.slugs import slug
-
-ATTACHMENTS = (".slides.pdf", ".poster.pdf", ".supplement.pdf", ".pdf", ".ipynb")
-"""Endings of files that belong to the work of the same name; longer ones first."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PROSE = frozenset({"index.md", "README.md"})
@@ -114,13 +112,13 @@ def read_works(files: Files, cache: Cache, folder: Path, volume: str, model: Mod
     names: dict[str, Path] = {}
     beside: list[str] = []
     for entry in files.entries(folder):
-        if entry.is_dir():
+        if _is(entry, "is_dir"):
             _report_folder(files, entry)
         elif entry.name.endswith(".md"):
             if entry.name not in _PROSE:
                 names[entry.name.removesuffix(".md")] = Path(entry.path)
-        elif entry.name.endswith(ATTACHMENTS):
-            if not entry.is_symlink() or files.lies_inside(Path(entry.path)):
+        elif split(entry.name):
+            if _is_there(files, entry):
                 beside.append(entry.name)
         else:
             _report_unread(files, Path(entry.path))
@@ -149,16 +147,34 @@ def read_works(files: Files, cache: Cache, folder: Path, volume: str, model: Mod
     return Folder(tuple(works), found_cites, sources, paths)
 
 
+def _is(entry: os.DirEntry[str], question: str) -> bool:
+    """What ``is_dir`` or ``is_file`` says of an entry; no for a link that leads in a circle."""
+    try:
+        return bool(getattr(entry, question)())
+    except OSError:
+        return False
+
+
+def _is_there(files: Files, entry: os.DirEntry[str]) -> bool:
+    """Whether an attachment can be published: an ordinary file, and no link out of the project."""
+    path = Path(entry.path)
+    if entry.is_symlink() and not files.lies_inside(path):
+        return False
+    if _is(entry, "is_file"):
+        return True
+    message = f"{entry.name!r} is no ordinary file, or a link to nothing"
+    files.report("unreadable-file", Severity.ERROR, path, message, "put an ordinary file there")
+    return False
+
+
 def _claims(beside: list[str], names: dict[str, Path]) -> tuple[dict[str, list[str]], list[str]]:
     """Endings by the id that claims them, and the files that none does."""
     claimed: dict[str, list[str]] = {}
     loose: list[str] = []
     for name in beside:
-        for ending in ATTACHMENTS:
-            stem = name.removesuffix(ending)
-            if stem != name and stem in names:
-                claimed.setdefault(stem, []).append(ending)
-                break
+        stem, ending = split(name) or ("", "")
+        if stem in names:
+            claimed.setdefault(stem, []).append(ending)
         else:
             loose.append(name)
     return claimed, loose
@@ -184,7 +200,7 @@ def _report_folder(files: Files, entry: os.DirEntry[str]) -> None:
 
 def _report_unread(files: Files, path: Path) -> None:
     lower = path.name.lower()
-    ending = next((one for one in (*ATTACHMENTS, ".md") if lower.endswith(one)), None)
+    ending = next((one for one in (*ENDINGS, ".md") if lower.endswith(one)), None)
     if ending is None:
         ending = next((new for old, new in _MEANT.items() if lower.endswith(old)), None)
     if ending is None:

@@ -29,6 +29,7 @@ from nbproceedings.text.nodes import (
     Sub,
     Text,
 )
+from nbproceedings.text.title_case import TitleWords
 
 _Writer: TypeAlias = Callable[[str], str]
 _LAST_ACCENTED = "\u017f"
@@ -47,7 +48,7 @@ _BRACE = re.compile(r"[{}]")
 _ESCAPED_BRACE = re.compile(r"\\([\\{}])")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
-_PARTS = re.compile(r"[-‐–/]")
+_PARTS = re.compile(r"([-‐–—/]+)")
 _COMMAND: dict[type[Node], str] = {
     Emphasis: "emph", Strong: "textbf", Sub: "textsubscript", Code: "texttt",
 }  # fmt: skip
@@ -94,9 +95,8 @@ def bibtex_text(text: str) -> str:
 def bibtex_title(text: str) -> str:
     """Inline source as a title, with braces only around what a style must not change the case of.
 
-    These are words with a capital beyond their first letter (``PDEs``, ``ResNet``, ``3D``), lone
-    capitals after the first word, and maths.  Braces around everything would take the choice of
-    case from the style.
+    These are maths and what ``title_case`` tells: acronyms, lone letters, proper nouns.  Of a
+    compound only the part that needs them gets any: ``Port-{Hamiltonian}``.
     """
     return _balanced(_nodes(parse_inline(text), _Shield(text)))
 
@@ -105,8 +105,8 @@ class _Shield:
     """Escapes running text of one title, putting braces around the words that need them."""
 
     def __init__(self, title: str) -> None:
-        self.first = True
-        self.end = title.rstrip()[-12:]
+        self.first = self.opens = True
+        self.words = TitleWords(title)
 
     def __call__(self, text: str) -> str:
         parts: list[str] = []
@@ -121,21 +121,24 @@ class _Shield:
         found = _WORD.search(written)
         if found is None:
             return _escaped(written)
-        word, first, self.first = found[0], self.first, False
-        if not _needs_braces(word, first=first, last=self.end.endswith(written)):
-            return _escaped(written)
-        before, after = written[: found.start()], written[found.end() :]
-        return f"{_escaped(before)}{{{_escaped(word)}}}{_escaped(after)}"
-
-
-def _needs_braces(word: str, *, first: bool, last: bool) -> bool:
-    if len(word) == 1:
-        # "A" within a title is the article; at its end, as in "Vitamin A", it is not.
-        return word.isupper() and not first and (word != "A" or last)
-    parts = [part for part in _PARTS.split(word) if part]
-    if len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts):
-        return True
-    return any(any(letter.isupper() for letter in part[1:]) for part in parts)
+        parts = _PARTS.split(found[0])
+        # "A" is the article, but not in "A-Stable" and not at the end, as in "Vitamin A".
+        article = len(parts) == 1 and not self.words.end.endswith(written)
+        pieces = []
+        # Escaped in one piece wherever nothing is shielded, or "--" would not be told from "-".
+        plain = written[: found.start()]
+        for at, part in enumerate(parts):
+            if at % 2 or not self.words.needs(
+                part, first=self.first, opens=self.opens, article=article
+            ):
+                plain += part
+            else:
+                pieces += [_escaped(plain), f"{{{_escaped(part)}}}"]
+                plain = ""
+            self.first = self.opens = False
+        after = written[found.end() :]
+        self.opens = after.endswith((":", "?", "!", ".", "—", "–"))
+        return "".join([*pieces, _escaped(plain + after)])
 
 
 def _character(character: str) -> str:
@@ -199,7 +202,7 @@ def _nodes(nodes: Inline, write: _Writer) -> str:
     for node in nodes:
         parts.append(_node(node, write))
         if isinstance(write, _Shield):
-            write.first = False
+            write.first = write.opens = False
     return "".join(parts)
 
 

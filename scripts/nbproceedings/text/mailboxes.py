@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _ADDRESS = re.compile(
     r"(?<![\w./@])(?P<name>\w[\w.+%-]{0,63})@(?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w@/])"
@@ -23,14 +25,45 @@ _TELEPHONE = re.compile(
 )
 
 
+# What stands before the @ of a repository's address, and the last part of a file's name: pictures
+# for fine screens are called logo@2x.png.
+_ACCOUNTS = frozenset(("git", "hg", "svn"))
+_FILES = frozenset(
+    ("avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "webp")
+)
+
+
+class Mailbox(NamedTuple):
+    """An e-mail address in a text: where it starts, itself, and with its name hidden."""
+
+    start: int
+    address: str
+    shown: str
+
+
+def each_address(text: str) -> Iterator[Mailbox]:
+    """All e-mail addresses in a text in order, plain ones before disguised ones."""
+    if "@" in text:
+        for found in _ADDRESS.finditer(text):
+            if _is_mailbox(found, text):
+                shown = f"{found['name'][0]}…@{found['host']}"
+                yield Mailbox(found.start(), found[0], shown)
+    if _AT.search(text):
+        for found in _DISGUISED.finditer(text):
+            shown = f"{found['name'][0]}… (at) {found['host']}"
+            yield Mailbox(found.start(), found[0], shown)
+
+
+def _is_mailbox(found: re.Match[str], text: str) -> bool:
+    if found["name"] in _ACCOUNTS and text.startswith(":", found.end()):
+        return False
+    return found["host"].rpartition(".")[2].lower() not in _FILES
+
+
 def find_address(text: str) -> str | None:
     """The first e-mail address in a text, all but one letter of its name hidden."""
-    if "@" in text:
-        found = _ADDRESS.search(text.removeprefix("mailto:"))
-        if found:
-            return f"{found['name'][0]}…@{found['host']}"
-    found = _DISGUISED.search(text) if _AT.search(text) else None
-    return f"{found['name'][0]}… (at) {found['host']}" if found else None
+    first = next(each_address(text.removeprefix("mailto:")), None)
+    return first.shown if first else None
 
 
 def find_telephone(text: str) -> str | None:

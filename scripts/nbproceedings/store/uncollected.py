@@ -1,0 +1,23 @@
+"""Work in which thousands of objects come to life and hardly one of them is garbage."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for garbage cycles meanwhile.
+
+    Each full search looks at everything that is alive, so that a record of five thousand papers
+    would cost twice as much a paper as one of a thousand.  What nobody refers to is freed as always.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
