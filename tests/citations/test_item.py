@@ -73,7 +73,11 @@ def test_item_volume_address(fields: dict[str, str], url: str | int) -> None:
 
 
 def test_item_key_is_ascii_even_where_the_file_name_is_not() -> None:
-    assert paper_in(volume(), paper(id="łódź")).key == "toyconf-2020-lodz"
+    key = paper_in(volume(), paper(id="łódź")).key
+    assert key == "toyconf-2020-lodz-286ec7"
+    assert volume_item(catalogue(held := volume(id="Spiele 2020")), held).key.startswith(
+        "spiele-2020-"
+    )
     assert paper_in(volume(), paper(citation_key="Toy:2020+x")).key == "Toy:2020+x"
 
 

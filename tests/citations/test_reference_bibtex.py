@@ -73,7 +73,7 @@ def test_reference_bibtex_read_back(reader: str) -> None:
 @pytest.mark.parametrize(
     ("title", "words", "printed"),
     [
-        ("Bayes and Bayesian toys", ("Bayes",), "{Bayes} and Bayesian toys"),
+        ("Bayes and Bayesian toys", ("Bayes",), "{Bayes} and {Bayesian} toys"),
         ("PDEs for toys", ("PDEs",), "{PDEs} for toys"),
         ("$Bayes$ by Bayes", ("Bayes",), "{$Bayes$} by {Bayes}"),
         ("Toys", ("toys",), "Toys"),

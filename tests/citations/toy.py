@@ -9,7 +9,7 @@ from typing import Any
 from nbproceedings.citations.report import report_item
 from nbproceedings.model import Paper, Reference, Series, Talk, Volume
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.model.item import Item, paper_item, talk_item, volume_item
+from nbproceedings.model.item import Item, paper_item, series_item, talk_item, volume_item
 from nbproceedings.model.name import Name
 
 SITE = "https://toys.example.org/"
@@ -177,6 +177,43 @@ def cases() -> dict[str, Item]:
         "volume, nobody": volume_item(
             catalogue(nobody := volume(organizers=[], host=None)), nobody
         ),
+        "volume, licensed and numbered": volume_item(
+            catalogue(
+                licensed := volume(**ARCHIVAL, license="CC-BY-4.0", keywords=["toys", "play"]),
+                title="Books of Toys",
+                issn="1234-5679",
+            ),
+            licensed,
+            SITE,
+        ),
+        "series": series_item(
+            catalogue(ours, title="Books of Toys", publisher="Toy Society", issn="1234-5679"),
+            SITE,
+        ),
+        "series of many years": replace(
+            series_item(catalogue(ours, title="Books of Toys"), SITE),
+            start=date(2018, 4, 26),
+            year="2018–2020",
+        ),
+        "retracted": by(
+            "Ada Toyworth",
+            notices=[
+                {"kind": "revision", "text": "A figure.", "date": "2020-05-01"},
+                {"kind": "retraction", "text": "The toys were *invented*.", "date": "2031-05-03"},
+            ],
+        ),
+        "withdrawn, no day": by(
+            "Ada Toyworth", notices=[{"kind": "withdrawal", "text": "By its author."}]
+        ),
+        "revised": by(
+            "Ada Toyworth",
+            notices=[
+                {"kind": "note", "text": "Read it twice."},
+                {"kind": "revision", "text": "A figure.", "date": "2031-05-03", "version": "2"},
+                {"kind": "erratum", "text": "Page 3.", "date": "2031-06-04"},
+            ],
+        ),
+        "licensed": by("Ada Toyworth", license="CC BY 4.0", keywords=["toys", "play & games"]),
         "report": report_item(reference(**report)),
         "report, pages and doi": report_item(
             reference(

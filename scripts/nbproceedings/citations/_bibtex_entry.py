@@ -1,4 +1,7 @@
-"""Lay out one BibTeX entry: braces, names, months, addresses.  Values are escaped by ``text``."""
+"""Lay out an entry of BibTeX or BibLaTeX: braces, names, months, addresses.
+
+Values are escaped by ``text``, and titles protected by one rule, whichever of the two it is for.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from nbproceedings.citations._names import CACHED
+from nbproceedings.model.item import Item
 from nbproceedings.model.name import Name
-from nbproceedings.text.escape import bibtex
+from nbproceedings.text.escape import bibtex, bibtex_text, bibtex_title
 from nbproceedings.text.names import NameParts
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -25,6 +29,29 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
     """
     lines = [f"  {name:<{_WIDTH}} = {value}," for name, value in fields if value]
     return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+
+
+def entries(texts: Sequence[str]) -> str:
+    """A file of entries: an empty line between them and nothing else."""
+    return "\n".join(texts)
+
+
+def title_of(item: Item) -> str:
+    """The title in braces, protected where a style's change of case would spoil it."""
+    if item.language == "en":
+        return braced(bibtex_title(item.headline))
+    # Styles that print English titles in small letters must not do so to German nouns.
+    return braced(braced(bibtex_text(item.headline)))
+
+
+def source(text: str) -> str:
+    """Inline source in braces."""
+    return braced(bibtex_text(text))
+
+
+def resolved(item: Item) -> str:
+    """The address that the field ``doi`` already stands for."""
+    return item.persistent_url if identifier(item.doi) else ""
 
 
 def braced(value: str) -> str:

@@ -14,6 +14,7 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._days import year_first
 from nbproceedings.citations._names import NameList, initials_first, inverted_initials
 from nbproceedings.citations._punctuation import closed, pages, paragraph, sentence
+from nbproceedings.citations._remarks import taken_back
 from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
@@ -35,10 +36,11 @@ _BOOK_EDITORS = replace(_AUTHORS, first=initials_first, rest=initials_first, two
 
 def _render(item: Item) -> str:
     who, when = _AUTHORS.format_credited(item), f"({_date(item)})."
-    title = sentence(inline_text(item.title), _description(item), separator=" ")
+    title = sentence(inline_text(item.headline), _description(item), separator=" ")
     opening = (closed(who), when, title) if who else (title, when)
     # No full stop after an address: readers copy it.
-    return paragraph(*opening, _source(item), item.persistent_url)
+    back = closed(taken_back(item))
+    return paragraph(*opening, _source(item), back, item.persistent_url)
 
 
 def _date(item: Item) -> str:
@@ -78,6 +80,6 @@ FORMAT = Format(
     summary="plain text in APA style, 7th edition",
     media_type="text/plain",
     extension="apa.txt",
-    position=2,
+    position=110,
     render=_render,
 )

@@ -16,15 +16,23 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._bibtex_entry import (
     address,
     braced,
+    entries,
     entry,
     identifier,
     month,
     name_list,
     pages,
+    resolved,
+    source,
+    title_of,
 )
 from nbproceedings.citations._punctuation import at
+from nbproceedings.citations._remarks import licence_name, remarks
 from nbproceedings.model.item import Item
-from nbproceedings.text.escape import bibtex_text, bibtex_title
+from nbproceedings.text.escape import bibtex, bibtex_title
+
+_EDITED = frozenset({"paper", "volume", "series"})
+"""What editors had a hand in; styles that have no place for them in ``@misc`` print none."""
 
 
 def _render(item: Item) -> str:
@@ -32,7 +40,7 @@ def _render(item: Item) -> str:
 
 
 def _type(item: Item) -> str:
-    if item.kind == "volume":
+    if item.kind in ("volume", "series"):
         return "proceedings"
     if item.presented:
         return "misc"
@@ -47,49 +55,35 @@ def _type(item: Item) -> str:
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     kind = _type(item)
-    text = _text
     yield "author", name_list(item.authors, others=item.others)
-    if kind in ("inproceedings", "proceedings") or not (item.authors or item.presented):
+    if item.kind in _EDITED or not (item.authors or item.presented):
         yield "editor", name_list(item.editors)
-    yield "title", braced(_title(item))
+    yield "title", title_of(item)
     if kind == "article":
-        yield "journal", text(item.container)
+        yield "journal", source(item.container)
     if kind == "inproceedings":
         yield "booktitle", braced(bibtex_title(item.container))
     if item.presented:
-        yield "howpublished", text(_occasion(item))
-    else:
-        yield "series", text(item.series)
-        yield "volume", text(item.volume)
+        yield "howpublished", source(_occasion(item))
+    yield "series", source(item.series)
+    if not item.presented:
+        yield "volume", source(item.volume)
         if item.kind == "report":
-            yield "type", text(item.medium)
-            yield "number", text(item.number)
+            yield "type", source(item.medium)
+            yield "number", source(item.number)
         yield "pages", pages(item.pages)
-        yield "institution" if kind == "techreport" else "publisher", text(item.publisher)
-        yield "address", text(item.place)
+        yield "institution" if kind == "techreport" else "publisher", source(item.publisher)
+        yield "address", source(item.place)
     yield "month", month(item.month)
-    yield "year", text(item.year)
+    yield "year", source(item.year)
     yield "doi", identifier(item.doi)
-    yield "url", address(item.url) if item.url != _resolved(item) else ""
+    yield "url", address(item.url) if item.url != resolved(item) else ""
+    yield "issn", source(item.issn)
     if item.language != "en":
-        yield "language", text(item.language)
-    yield "note", text(_note(item))
-
-
-def _resolved(item: Item) -> str:
-    """The address that the field ``doi`` already stands for."""
-    return item.persistent_url if identifier(item.doi) else ""
-
-
-def _title(item: Item) -> str:
-    if item.language == "en":
-        return bibtex_title(item.title)
-    # Styles that print English titles in small letters must not do so to German nouns.
-    return braced(bibtex_text(item.title))
-
-
-def _text(source: str) -> str:
-    return braced(bibtex_text(source))
+        yield "language", source(item.language)
+    # No classic style prints the licence, and programs that keep bibliographies do.
+    yield "copyright", braced(bibtex(licence_name(item)))
+    yield "note", source(". ".join(remarks(item)))
 
 
 def _occasion(item: Item) -> str:
@@ -97,17 +91,15 @@ def _occasion(item: Item) -> str:
     return ", ".join(part for part in (at(what, item.event), item.place) if part)
 
 
-def _note(item: Item) -> str:
-    versions = [f"Other version: {version}" for version in item.versions]
-    return ". ".join(part for part in (item.note, *versions) if part)
-
-
 FORMAT = Format(
     name="bibtex",
     title="BibTeX",
-    summary="an entry for BibTeX and BibLaTeX bibliographies",
+    summary="an entry for bibliographies of LaTeX",
     media_type="application/x-bibtex",
     extension="bib",
-    position=1,
+    position=10,
     render=_render,
+    use="tool",
+    collect=entries,
+    beside=True,
 )

@@ -14,6 +14,7 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._days import month_first
 from nbproceedings.citations._names import NameList, inverted, reading
 from nbproceedings.citations._punctuation import at, closed, pages, paragraph, quoted, sentence
+from nbproceedings.citations._remarks import taken_back
 from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
@@ -33,12 +34,13 @@ _BOOK_EDITORS = replace(_AUTHORS, first=reading, two=" and ", editor="", editors
 
 
 def _render(item: Item) -> str:
-    title = inline_text(item.title)
+    title = inline_text(item.headline)
     return paragraph(
         closed(_AUTHORS.format_credited(item)),
         quoted(title, ".") if item.titled and not item.standalone else closed(title),
         _source(item),
         closed(item.persistent_url),
+        closed(taken_back(item)),
     )
 
 
@@ -84,6 +86,6 @@ FORMAT = Format(
     summary="plain text in Chicago style, 17th edition, for a bibliography",
     media_type="text/plain",
     extension="chicago.txt",
-    position=4,
+    position=130,
     render=_render,
 )

@@ -11,7 +11,16 @@ from __future__ import annotations
 from nbproceedings.citations import Format
 from nbproceedings.citations._days import SHORT_MONTHS, month_first
 from nbproceedings.citations._names import NameList, initials_first
-from nbproceedings.citations._punctuation import at, pages, paragraph, quoted, sentence, within
+from nbproceedings.citations._punctuation import (
+    at,
+    closed,
+    pages,
+    paragraph,
+    quoted,
+    sentence,
+    within,
+)
+from nbproceedings.citations._remarks import taken_back
 from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
@@ -30,11 +39,12 @@ _AUTHORS = NameList(
 
 
 def _render(item: Item) -> str:
-    who, title, rest = _AUTHORS.format_credited(item), inline_text(item.title), _rest(item)
+    who, title, rest = _AUTHORS.format_credited(item), inline_text(item.headline), _rest(item)
+    back = closed(taken_back(item))
     if item.titled and not item.standalone:
         title = quoted(title, "," if rest else ".")
-        return paragraph(f"{who}," if who else "", title, rest, _online(item))
-    return paragraph(sentence(who, title, rest), _online(item))
+        return paragraph(f"{who}," if who else "", title, rest, back, _online(item))
+    return paragraph(sentence(who, title, rest), back, _online(item))
 
 
 def _rest(item: Item) -> str:
@@ -83,6 +93,6 @@ FORMAT = Format(
     summary="plain text in IEEE style",
     media_type="text/plain",
     extension="ieee.txt",
-    position=5,
+    position=140,
     render=_render,
 )

@@ -14,6 +14,7 @@ from nbproceedings.citations import Format
 from nbproceedings.citations._days import SHORT_MONTHS, day_first
 from nbproceedings.citations._names import NameList, inverted, reading
 from nbproceedings.citations._punctuation import closed, pages, paragraph, quoted, sentence
+from nbproceedings.citations._remarks import taken_back
 from nbproceedings.model.item import Item
 from nbproceedings.text.html import inline_text
 
@@ -35,11 +36,16 @@ _BOOK_EDITORS = replace(
 
 
 def _render(item: Item) -> str:
-    return paragraph(closed(_AUTHORS.format_credited(item)), _title(item), _container(item))
+    return paragraph(
+        closed(_AUTHORS.format_credited(item)),
+        _title(item),
+        _container(item),
+        closed(taken_back(item)),
+    )
 
 
 def _title(item: Item) -> str:
-    title = inline_text(item.title)
+    title = inline_text(item.headline)
     if item.kind == "volume" and item.days:
         return sentence(title, day_first(*item.days), inline_text(item.place))
     return quoted(title, ".") if item.titled and not item.standalone else closed(title)
@@ -78,6 +84,6 @@ FORMAT = Format(
     summary="plain text in MLA style, 9th edition",
     media_type="text/plain",
     extension="mla.txt",
-    position=3,
+    position=120,
     render=_render,
 )
