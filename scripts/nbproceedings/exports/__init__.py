@@ -39,7 +39,7 @@ class Outlet:
     """What exports are made from.
 
     ``item`` gives the neutral description of a work, or of the volume when the work is None.
-    ``pages`` are all pages of the site, record and prose (kind ``prose``), by address.
+    ``pages`` are the listed pages of the site, record and prose (kind ``prose``), by address.
     ``attachments`` are the paths of the files that are published as they are.  ``base_url`` ends
     with a slash, or is empty when nobody said where the site will be: an export that needs
     absolute addresses then makes nothing.
