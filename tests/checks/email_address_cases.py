@@ -27,4 +27,6 @@ INNOCENT = (
     "Toys [at scale] and dolls.com",
     "meet at toys.example.org",
     "we look at it. Then",
+    "git@toys.example.org:toys/clockwork.git",
+    "logo@2x.png",
 )

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from checks.reporting import EVENT, KITES, VOLUME, paper, reports
+from nbproceedings.checks.duplicate_citation_key import _keys
+from nbproceedings.model import Paper, Series, Volume
+from nbproceedings.model.catalogue import Catalogue
 
 NAME = "duplicate-citation-key"
 MARBLES = "book/toys-2030/papers/marbles.md"
@@ -48,3 +52,11 @@ def test_names_that_clash_are_reported_once_elsewhere(tmp_path: Path) -> None:
 
 def test_keys_of_their_own(tmp_path: Path) -> None:
     assert reports(tmp_path, NAME, {KITES: paper("citation_key: toy\n")}) == []
+
+
+def test_keys_are_compared_as_they_are_printed() -> None:
+    held = [Paper(id=name, volume="toys", title="T") for name in ("grün", "grun")]
+    volume = Volume(id="toys", title="Toys", start=date(2031, 5, 2), papers=tuple(held))
+    keys = [key for key, _, _ in _keys(Catalogue(Series(volumes=(volume,))))]
+    assert keys[0::2] == ["toys", "toys-grun"]
+    assert keys[1].startswith("toys-grun-")

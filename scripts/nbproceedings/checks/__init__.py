@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nbproceedings.problem import Problem, in_order
+from nbproceedings.problem import Problem, Severity, in_order
 from nbproceedings.registry import discover
 
 if TYPE_CHECKING:
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule: ``name`` is the code of every problem that ``run`` finds."""
+    """A rule: ``name`` is the code of every problem that ``run`` finds.
+
+    An error that a ``blocking`` rule finds would break what was promised to readers: no site is
+    published with it.
+    """
 
     name: str
     summary: str
     run: Callable[[Loaded, Catalogue], Iterable[Problem]]
+    blocking: bool = False
 
 
 @cache
@@ -40,4 +45,11 @@ def run_checks(loaded: Loaded, catalogue: Catalogue) -> tuple[Problem, ...]:
     return in_order(problem for check in checks() for problem in check.run(loaded, catalogue))
 
 
-__all__ = ["Check", "checks", "run_checks"]
+def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those with which no site may be published."""
+    # Without a lock that can be read nobody knows what was promised.
+    codes = {"lock-damaged", *(check.name for check in checks() if check.blocking)}
+    return tuple(one for one in problems if one.severity is Severity.ERROR and one.code in codes)
+
+
+__all__ = ["Check", "blocking", "checks", "run_checks"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     bearers: dict[str, set[str]] = defaultdict(set)
     for person in catalogue.series.people:
-        for name in (person.name, *person.names):
+        for name in (person.name, *person.names, *person.former):
             bearers[folded(name.printed)].add(person.id)
     shared = {name: ids for name, ids in bearers.items() if len(ids) > 1}
     if not shared:

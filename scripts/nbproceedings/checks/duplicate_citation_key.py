@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nbproceedings.checks import Check
 from nbproceedings.checks._parts import owner_of
-from nbproceedings.model.catalogue import citation_key
+from nbproceedings.model.citation_key import citation_key
 from nbproceedings.problem import Problem, Severity
 
 if TYPE_CHECKING:

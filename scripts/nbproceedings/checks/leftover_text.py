@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from nbproceedings.checks._texts import texts
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.yaml import shorten
 from nbproceedings.text.folding import fold
+from nbproceedings.text.leftovers import find_leftover
 
 if TYPE_CHECKING:
     from nbproceedings.model.catalogue import Catalogue
@@ -45,20 +45,6 @@ _WHOLE = frozenset(
     )
 )
 _BIBLIOGRAPHIC = frozenset(("title", "abstract"))
-_LEFT = re.compile(
-    r"\b(?:TODO|FIXME|TBD:|TKTK)\b"
-    r"|(?i:\blorem ipsum\b"
-    r"|\b(?:insert|enter|type|put|paste|write) (?:your |the |an? )?(?:paper )?"
-    r"(?:title|abstract|names?|keywords?|text|affiliation) here\b"
-    r"|\b(?:your|the|paper) (?:title|abstract|name|text) (?:goes |comes )?here\b"
-    r"|\bthis is (?:a|an|the) (?:sample|placeholder|dummy|template) (?:title|abstract|text)\b"
-    r"|\banonymous (?:authors?|submission)\b"
-    r"|\b(?:paper )?under double[- ]blind review\b"
-    r"|\bunder review as a (?:conference|workshop) paper\b"
-    r"|\b(?:removed|omitted|hidden|anonymi[sz]ed|redacted|withheld) (?:for|due to|to preserve) "
-    r"(?:(?:double-?)?blind|anonym|review)\w*"
-    r"|\banonymous\.4open\.science\b)"
-)
 
 
 def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
@@ -75,9 +61,9 @@ def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     for written in texts(catalogue.series):
         name = str(written.path[-1]) if written.path else ""
         whole = name in _BIBLIOGRAPHIC and fold(written.text) in _WHOLE
-        found = None if whole else _LEFT.search(written.text)
+        found = None if whole else find_leftover(written.text)
         if whole or found:
-            what = shorten(written.text if found is None else found[0])
+            what = shorten(written.text if found is None else found)
             yield Problem(
                 CHECK.name,
                 Severity.WARNING,

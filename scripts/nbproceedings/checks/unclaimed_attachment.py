@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from nbproceedings.checks import Check
+from nbproceedings.model.attachments import split
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.messages import near
-from nbproceedings.store.works import ATTACHMENTS
 
 if TYPE_CHECKING:
     from nbproceedings.model.catalogue import Catalogue
@@ -22,8 +22,7 @@ def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
         volume, kind = file.parts[1:3]
         held = catalogue.volumes.get(volume)
         ids = [work.id for work in getattr(held, kind, ())]
-        ending = next(one for one in ATTACHMENTS if file.name.endswith(one))
-        stem = file.name.removesuffix(ending)
+        stem, ending = split(file.name) or (file.stem, file.suffix)
         meant = near(stem, ids)
         one = kind.removesuffix("s")
         if meant:
