@@ -10,10 +10,19 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from nbproceedings.citations.report import report_item
 from nbproceedings.model import Paper, Reference, Series, Talk, Volume, addresses
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.model.item import volume_item, work_item
-from nbproceedings.pages.context import Citation, FormattedReference, Page, Partial, Site
+from nbproceedings.model.item import Item, series_item, volume_item, work_item
+from nbproceedings.pages.context import (
+    Citation,
+    CitationFormat,
+    Citations,
+    FormattedReference,
+    Page,
+    Partial,
+    Site,
+)
 from nbproceedings.pages.environment import make_environment
 from nbproceedings.pages.kinds import kinds, partials
 from nbproceedings.text.html import inline_html, inline_text
@@ -248,6 +257,13 @@ def series(*volumes: Mapping[str, Any], **more: Any) -> Series:
     return Series(volumes=built, **values | more)
 
 
+FORMATS = (
+    CitationFormat("bibtex", "BibTeX", "bib", "text/x-bib", "tool", True, True),
+    CitationFormat("whole", "WHOLE", "whole", "text/x-whole", "tool", file="WHOLE"),
+    CitationFormat("apa", "APA", "txt", "text/plain", "text"),
+)
+
+
 @cache
 def _templates() -> Environment:
     """Compiled once for all tests."""
@@ -258,14 +274,20 @@ def make_site(made: Series | None = None, overrides: Path | None = None, **more:
     """A site with citations and references in plain invented formats."""
     catalogue = Catalogue(series() if made is None else made)
 
-    def cite(volume: Volume, work: Paper | Talk | None) -> tuple[Citation, ...]:
-        title = inline_text(work.heading if work else volume.title)
-        key = f"{volume.id}-{work.id}" if work else volume.id
-        return (
-            Citation("bibtex", "BibTeX", f"@misc{{{key}, title={{{title}}}}}", ".bib", "text/x"),
-            Citation("apa", "APA", f"{title}. {volume.start.year}.", ".txt", "text/plain"),
-            Citation("mla", "MLA", f"“{title}.” {volume.start.year}.", ".txt", "text/plain"),
+    def cite(item: Item) -> Citations:
+        title = inline_text(item.title)
+        return Citations(
+            f"{item.key} {title}",
+            lambda: (
+                Citation("bibtex", "BibTeX", f"@misc{{{item.key}, title={{{title}}}}}", "tool"),
+                Citation("apa", "APA", f"{title}. {item.year}."),
+                Citation("mla", "MLA", f"“{title}.” {item.year}."),
+            ),
         )
+
+    def cite_reference(key: str) -> Citations | None:
+        one = catalogue.references.get(key)
+        return cite(report_item(one)) if one else None
 
     def reference(key: str) -> FormattedReference | None:
         one = catalogue.references.get(key)
@@ -282,10 +304,16 @@ def make_site(made: Series | None = None, overrides: Path | None = None, **more:
         catalogue=catalogue,
         templates=make_environment(overrides) if overrides else _templates(),
         item=lambda volume, work: (
-            work_item(catalogue, volume, work) if work else volume_item(catalogue, volume)
+            series_item(catalogue)
+            if volume is None
+            else work_item(catalogue, volume, work)
+            if work
+            else volume_item(catalogue, volume)
         ),
+        formats=FORMATS,
         cite=cite,
-        volume_bibliography=lambda volume: f"% {volume.id}\n",
+        cite_reference=cite_reference,
+        collect=lambda name, items: "".join(f"{name} {item.key}\n" for item in items),
         reference=reference,
         documents=more.pop("documents", documents),
         **more,

@@ -122,7 +122,9 @@ def record(text: str) -> dict[str, Any]:
 
 def outputs(text: str) -> Iterator[tuple[str, str]]:
     """Every page and every partial of a series in which every text is this one."""
-    site = make_site(series(record(text), people=(), title=text))
+    # With an address there is more in the heads.
+    base = "https://toys.example/"
+    site = make_site(series(record(text), people=(), title=text), base_url=base)
     # Addresses hold words of names and keywords, so pages are told apart by their order.
     for at, page in enumerate(pages(site).values()):
         yield f"{page.kind}-{at}", str(page.render(site)) + str(head_of(site, page))
@@ -163,7 +165,11 @@ def test_hostile_text_is_shown_as_written(name: str) -> None:
 def test_hostile_text_makes_no_handler_no_style_and_no_foreign_scheme(name: str) -> None:
     for key, html in outputs(PAYLOADS[name]):
         for tag, attributes in Structure(html).tags:
-            assert tag not in {"script", "style", "iframe", "object", "embed", "form"}, key
+            if (tag, attributes) == ("script", {"type": "application/ld+json"}):
+                continue  # data, which nothing runs
+            if tag == "form":
+                assert str(attributes["action"]).endswith("search.html"), key
+            assert tag not in {"script", "style", "iframe", "object", "embed"}, key
             assert not [one for one in attributes if one.startswith("on") or one == "style"], key
             for value in (attributes.get("href"), attributes.get("src")):
                 assert value is None or not value.lower().startswith(("javascript:", "data:")), key

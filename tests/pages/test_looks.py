@@ -73,7 +73,8 @@ def test_format_is_remembered_on_the_next_page(address: str, open_page: Opener) 
     page.goto(f"{address}paper.html")
     page.locator("label", has_text="MLA").click()
     page.goto(f"{address}cite.html")
-    assert page.get_by_label("MLA").is_checked()
+    assert all(one.is_checked() for one in page.get_by_label("MLA").all())
+    assert page.get_by_label("MLA").count() == 2, "the volume's and its report's"
 
 
 def test_citations_change_without_scripts_and_buttons_stay_away(

@@ -68,3 +68,22 @@ def test_collaboration_of_thousands_stays_small() -> None:
     assert len(html) < 5000
     assert html.count("Toyman") < 15
     assert made["bread-2031/papers/bread"].render(site).count("people/doll") == 600
+
+
+def test_person_s_works_are_one_file_in_each_format() -> None:
+    site = make_site()
+    page = pages(site)["people/toyworth"]
+    files = {one.path: one.content() for one in page.downloads()}
+    # A paper, a panel without a speaker, and the volume: without editors organisers are cited.
+    keys = ("bread-2031-bread", "bread-2031-panel", "bread-2031")
+    held = "".join(f"bibtex {key}\n" for key in keys)
+    assert files == {"people/toyworth.bib": held.encode()}
+    assert "toyworth.bib" in Structure(page.render(site)).links
+    assert page.bibliography == "people/toyworth.bib"
+
+
+def test_person_without_works_of_their_own_has_no_files() -> None:
+    site = make_site()
+    page = pages(site)["people/ed-rag"]
+    assert page.downloads() == ()
+    assert "Everything above with" not in Structure(page.render(site)).text

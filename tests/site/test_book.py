@@ -11,6 +11,8 @@ import pytest
 from lxml import html
 
 from building import Built, build
+from citations.readers import BY_FORMAT, by_yaml
+from pages.readers import Head, scholar
 from toy import make_project
 
 pytestmark = pytest.mark.slow
@@ -39,6 +41,9 @@ $$
 \\dot{x} = f(x)
 $$
 """
+
+LOADED = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest"}
+"""Links for which a browser asks somebody; all others only tell something."""
 
 REFERENCES = "# References\n\n```{references}\n```\n"
 
@@ -88,16 +93,39 @@ def test_every_record_has_its_page_and_downloads(finished: Built) -> None:
         "toys-2031/talks/keynote.html",
         "toys-2031/cite.html",
         "toys-2031/toys-2031.bib",
+        "toys-2031/CITATION.cff",
+        "cite.html",
+        "CITATION.cff",
         "people/ada-toyworth.html",
         "people/dee-yoyo.html",
         "keywords/clockwork.html",
     } <= files
 
 
+def test_citations_lie_beside_every_page_and_are_read_back(finished: Built) -> None:
+    files = finished.files()
+    wholes = ("proceedings", "toys-2031/toys-2031", "toys-2030/toys-2030")
+    held = {
+        "toys-2031/papers/clockwork": ["toys-2031-clockwork"],
+        "toys-2031/talks/panel": ["toys-2031-panel"],
+        "people/eve-kite": ["toys-2030-kites", "toys-2030-marbles"],
+        "toys-2030/toys-2030": ["toys-2030", "toys-2030-kites", "toys-2030-marbles"],
+    }
+    for stem, keys in held.items():
+        for name, ending in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "csl.json")):
+            read = BY_FORMAT[name](files[f"{stem}.{ending}"].decode())
+            assert [one.key for one in read] == keys, (stem, ending)
+        assert [one.key for one in BY_FORMAT["endnote"](files[f"{stem}.enw"].decode())] == keys
+    assert all(f"{stem}.biblatex.bib" in files for stem in wholes)
+    assert len(BY_FORMAT["bibtex"](files["proceedings.bib"].decode())) == 1 + 2 + 7
+    cff = by_yaml(files["toys-2031/CITATION.cff"].decode())
+    assert cff.url == "https://toys.example.org/book/toys-2031/index.html"
+
+
 def test_no_source_index_or_search_is_published(finished: Built) -> None:
     published = set(finished.files())
     assert not [name for name in published if name.startswith("_sources")]
-    assert not {"searchindex.js", "search.html", "genindex.html"} & published
+    assert not {"searchindex.js", "genindex.html"} & published
 
 
 def test_pages_ask_nothing_of_other_hosts(finished: Built) -> None:
@@ -107,7 +135,7 @@ def test_pages_ask_nothing_of_other_hosts(finished: Built) -> None:
         for element in html.document_fromstring(data.decode()).iter(
             "script", "link", "img", "iframe"
         ):
-            if element.get("rel") in ("canonical", "license"):
+            if element.tag == "link" and not LOADED & set(element.get("rel").split()):
                 continue
             address = element.get("src") or element.get("href") or ""
             assert not re.match(r"(https?:)?//", address), (name, address)
@@ -196,7 +224,10 @@ def test_incremental_build_equals_a_clean_one(project: Path) -> None:
         "name: Cy B. Spinner\n  names: [Cy Spinner]",
     )
     (project / "book/toys-2030/papers/kites.md").unlink()
+    # Its front page names it in the head only.
+    edit(project / "book/toys-2031/volume.yml", "place: Toytown", "place: Dollville")
     incremental = build(project).files()
+    assert b"Dollville" in incremental["toys-2031/index.html"]
     shutil.rmtree(project / "_build")
     clean = build(project).files()
     assert sorted(incremental) == sorted(clean)
@@ -242,6 +273,13 @@ def test_another_theme_gets_the_same_article(tmp_path: Path) -> None:
     page = made.text("toys-2031/papers/paper-dolls")
     assert "bd-sidebar-primary" in page
     assert "Cite this paper" in page
+    base = "https://toys.example.org/book/"
+    for address in ("index", "toys-2031/index", "toys-2031/papers/clockwork", "people/dee-yoyo"):
+        head = Head.of(made.text(address), f"{base}{address}.html")
+        assert head.hrefs("canonical") == [head.one("og:url")] == [head.base], address
+        assert head.one("description") == head.one("og:description"), address
+    for address in ("toys-2031/papers/clockwork", "toys-2031/papers/paper-dolls"):
+        assert scholar(Head.of(made.text(address), f"{base}{address}.html")), address
 
 
 def test_unknown_targets_are_told_with_place_and_near_match(tmp_path: Path) -> None:

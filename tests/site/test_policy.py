@@ -27,3 +27,14 @@ def test_policy_names_inline_scripts_by_hash_once() -> None:
 def test_policy_can_be_replaced_or_switched_off() -> None:
     assert policy("default-src 'self'", {}) == "default-src 'self'"
     assert policy("", {}) == ""
+
+
+def test_only_the_page_that_searches_may_compile() -> None:
+    """What Pagefind is written in runs there and nowhere else."""
+    assert policy(None, {"pagename": "search"}).endswith("script-src 'self' 'wasm-unsafe-eval'")
+    for page in ("index", "browse", "toys-2031/papers/search", "search/index"):
+        assert "wasm" not in policy(None, {"pagename": page})
+
+
+def test_forms_lead_to_the_site_itself_and_nowhere_else() -> None:
+    assert "form-action 'self'" in policy(None, {}).split("; ")

@@ -27,6 +27,9 @@ KINDS = [
     "authors",
     "keywords",
     "references",
+    "search",
+    "browse",
+    "browse/volume-dlde-2021",
     "deepdiffeq-2020/index",
     "deepdiffeq-2020/programme",
     "deepdiffeq-2020/papers",
@@ -82,7 +85,7 @@ def test_reader_walks_from_the_front_page_to_a_paper_and_back(
     page.get_by_role("button", name=re.compile("Copy BibTeX")).click()
     copied = page.evaluate("navigator.clipboard.readText()")
     entry = parse_string(copied, "bibtex").entries["poli2020port"]
-    assert entry.fields["title"] == "Port-Hamiltonian Gradient Flows"
+    assert entry.fields["title"] == "Port-{Hamiltonian} Gradient Flows"
     page.locator("label", has_text="APA").click()
     assert page.get_by_text("Poli, M., Massaroli, S.").is_visible()
 

@@ -6,24 +6,29 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nbproceedings.model import Paper, Talk, Volume, addresses
+from nbproceedings.pages.about_volume import prose_about
+from nbproceedings.pages.cards import volume_card
 from nbproceedings.pages.cited import versions
-from nbproceedings.pages.context import Download, Page, PageKind, Site
+from nbproceedings.pages.collection import (
+    bibliography,
+    downloads,
+    files_beside,
+    files_of_whole,
+    volume_items,
+)
+from nbproceedings.pages.context import CitationFile, Citations, Page, PageKind, Site
 from nbproceedings.pages.groups import kinds_of
 from nbproceedings.pages.statements import rights
 from nbproceedings.pages.work import event
 from nbproceedings.text.html import inline_text
 
-STYLE = "apa"
-"""The format of the list; each line's own page has them all."""
-
 
 class Line(NamedTuple):
-    """A work with its citation as text and as BibTeX."""
+    """A work with its citations and the files beside its page."""
 
     address: str
-    text: str
-    bibtex: str
-    bibliography: str
+    citations: Citations
+    files: tuple[CitationFile, ...]
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -33,7 +38,7 @@ def _pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, volume: Volume) -> Page:
     works = site.catalogue.programme(volume.id)
-    path = addresses.volume_bibliography(volume.id)
+    files = files_of_whole(site, addresses.volume_files(volume.id))
     address = addresses.citations(volume.id)
     title = inline_text(volume.title)
     return Page(
@@ -46,15 +51,21 @@ def _page(site: Site, volume: Volume) -> Page:
         parts={
             "event": event(site, volume),
             "name": volume.name,
-            "citations": site.citations(volume, None),
-            "bibliography": path,
+            "citations": site.citations(volume),
+            "series": addresses.SERIES_CITATIONS,
             "rights": rights(volume),
             "versions": versions(site, volume.published_as),
             "papers": _lines(site, volume, [work for work in works if isinstance(work, Paper)]),
             "talks": _lines(site, volume, [work for work in works if isinstance(work, Talk)]),
         },
-        bibliography=path,
-        downloads=lambda: (Download(path, site.volume_bibliography(volume).encode()),),
+        # Where nobody wrote a front page, this one stands in for it.
+        about=prose_about(site, address, ""),
+        bibliography=bibliography(files),
+        files=files,
+        downloads=lambda: (
+            *downloads(site, files, volume_items(site, volume)),
+            *volume_card(site, volume, addresses.volume_card(volume.id)),
+        ),
     )
 
 
@@ -69,13 +80,8 @@ def _lines(
 
 
 def _line(site: Site, volume: Volume, work: Paper | Talk) -> Line:
-    texts = {citation.name: citation.text for citation in site.citations(volume, work)}
-    return Line(
-        addresses.work(work),
-        texts.get(STYLE, ""),
-        texts.get("bibtex", ""),
-        addresses.beside(work, ".bib"),
-    )
+    address = addresses.work(work)
+    return Line(address, site.citations(volume, work), files_beside(site, address))
 
 
 KIND = PageKind("citations", "How to cite a volume and everything in it", _pages)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from nbproceedings.model import Paper, PublishedAs, Talk, addresses
-from nbproceedings.pages.context import Site
+from nbproceedings.pages.context import Citations, Site
 from nbproceedings.text.identifiers import doi_url
 
 
@@ -27,12 +27,16 @@ class Cited(NamedTuple):
 
 
 class Version(NamedTuple):
-    """Another version of a work: an entry of the reference list, or a text with a link."""
+    """Another version of a work: an entry of the reference list, or a text with a link.
+
+    An entry has citations of its own.
+    """
 
     cited: Cited | None
     text: str
     url: str
     relation: str
+    citations: Citations | None = None
 
 
 def reference_page(site: Site) -> str:
@@ -72,6 +76,7 @@ def versions(site: Site, published_as: Iterable[PublishedAs]) -> tuple[Version, 
             version.text or "",
             _version_url(version),
             version.relation or "",
+            site.cite_reference(version.reference) if version.reference else None,
         )
         for version in published_as
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.links import WorkLink, work_links
-from nbproceedings.pages.statements import state
+from nbproceedings.pages.statements import Mark, marks
 from nbproceedings.pages.wording import kind_title
 
 SHOWN = 12
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     people: tuple[tuple[str, str], ...]
     more: int
     missing: tuple[str, ...]
-    state: str
+    marks: tuple[Mark, ...]
     awards: tuple[str, ...]
     links: tuple[WorkLink, ...]
 
@@ -51,7 +51,7 @@ def _entry(site: Site, work: Paper | Talk) -> Entry:
         tuple((one.name.printed, addresses.person(id_of(one))) for one in shown),
         len(people) - len(shown),
         missing(work),
-        state(work),
+        marks(work),
         work.awards,
         tuple(link for link in work_links(work) if link.kind in _SMALL),
     )

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from nbproceedings.model import Paper, Talk, addresses
+from nbproceedings.model.attachments import version
 from nbproceedings.text.identifiers import arxiv_url, doi_url, openreview_url
 
 ATTACHMENTS = {
     ".pdf": ("pdf", "PDF"),
     ".supplement.pdf": ("supplement", "Supplement"),
+    ".erratum.pdf": ("erratum", "Erratum"),
     ".ipynb": ("notebook", "Notebook"),
     ".slides.pdf": ("slides", "Slides"),
     ".poster.pdf": ("poster", "Poster"),
@@ -36,6 +38,7 @@ _HOSTS = {
 _ORDER = [
     "pdf",
     "supplement",
+    "erratum",
     "openreview",
     "arxiv",
     "doi",
@@ -66,11 +69,28 @@ def host_of(url: str) -> str:
 
 
 def attachments(work: Paper | Talk) -> tuple[WorkLink, ...]:
-    """The files beside the record that belong on the site."""
+    """The files beside the record that belong on the site, without earlier versions.
+
+    The label of a paper that was retracted says so: the file itself cannot.
+    """
+    if not work.attachments:
+        return ()
+    mark = " (retracted)" if any(one.kind == "retraction" for one in work.notices) else ""
     return tuple(
-        WorkLink(kind, label, "", addresses.beside(work, ending))
+        WorkLink(
+            kind, f"{label}{mark if kind == 'pdf' else ''}", "", addresses.beside(work, ending)
+        )
         for ending, (kind, label) in ATTACHMENTS.items()
         if ending in work.attachments
+    )
+
+
+def earlier_versions(work: Paper | Talk) -> tuple[WorkLink, ...]:
+    """The paper as it was before it was revised, as far as it was kept; oldest first."""
+    kept = sorted((version(ending), ending) for ending in work.attachments if version(ending))
+    return tuple(
+        WorkLink("version", f"version {number}", "", addresses.beside(work, ending))
+        for number, ending in kept
     )
 
 

@@ -9,7 +9,9 @@ from nbproceedings.model import Paper, Volume, addresses
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.people_index import Contribution
 from nbproceedings.model.people_index import Entry as Indexed
+from nbproceedings.pages.about_person import person_about
 from nbproceedings.pages.byline import Place, identity_links, places
+from nbproceedings.pages.collection import bibliography, downloads, files_beside, person_items
 from nbproceedings.pages.context import Page, PageKind, Site
 from nbproceedings.pages.entries import Entry, entry
 from nbproceedings.pages.wording import ROLES, counted
@@ -59,6 +61,10 @@ def _page(site: Site, indexed: Indexed) -> Page:
         if form != name
     )
     namesakes = site.catalogue.people.namesakes(name)
+    works = person_items(site, indexed)
+    links = identity_links(indexed.person, indexed.orcid, printed)
+    affiliations = _affiliations(indexed)
+    files = files_beside(site, addresses.person(indexed.id)) if works else ()
     return Page(
         address=addresses.person(indexed.id),
         kind="person",
@@ -75,13 +81,17 @@ def _page(site: Site, indexed: Indexed) -> Page:
                 if one.id != indexed.id and site.catalogue.entry(one.id)
             ),
             "other_names": tuple(other),
-            "links": identity_links(indexed.person, indexed.orcid, printed),
-            "affiliations": _affiliations(indexed),
+            "links": links,
+            "affiliations": affiliations,
             "note": (indexed.person.note or "") if indexed.person else "",
             "roles": tuple(_roles(site, indexed)),
             "coauthors": _coauthors(site.catalogue, indexed),
             "index": addresses.AUTHORS if site.has(addresses.AUTHORS) else "",
         },
+        bibliography=bibliography(files),
+        files=files,
+        downloads=lambda: downloads(site, files, works),
+        about=person_about(indexed, other, links, (place.name for place, _ in affiliations)),
     )
 
 

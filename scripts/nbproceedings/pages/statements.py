@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nbproceedings.model import Notice, Paper, Source, Talk, Volume
+from nbproceedings.model.standing import CORRECTIVE, GRAVE, standing
 from nbproceedings.text.dates import format_day
 from nbproceedings.text.licenses import license_of
 
@@ -23,8 +24,6 @@ _NOTICES = {
     "removal": "Removed",
     "withdrawal": "Withdrawn",
 }
-GONE = ("retraction", "removal", "withdrawal")
-"""Notices that take a work back: lists have to show them beside its title."""
 
 
 class Licence(NamedTuple):
@@ -50,6 +49,14 @@ class Remark(NamedTuple):
     machine_day: str
     text: str
     url: str
+    grave: bool
+    version: str
+
+
+class Mark(NamedTuple):
+    """A notice in a word, for lists."""
+
+    title: str
     grave: bool
 
 
@@ -85,22 +92,33 @@ def rights(volume: Volume, work: Paper | Talk | None = None) -> Rights:
 
 def remarks(notices: Iterable[Notice]) -> tuple[Remark, ...]:
     """Notices, those that take the work back first."""
-    ordered = sorted(notices, key=lambda notice: notice.kind not in GONE)
+    ordered = sorted(notices, key=lambda notice: notice.kind not in GRAVE)
     return tuple(
         Remark(
             _NOTICES[notice.kind],
             *_day(notice.day),
             notice.text,
             notice.url or "",
-            notice.kind in GONE,
+            notice.kind in GRAVE,
+            notice.version or "",
         )
         for notice in ordered
     )
 
 
 def state(work: Paper | Talk) -> str:
-    """``Retracted``, ``Removed``, ``Withdrawn``, or "" for a work that stands."""
-    return next((_NOTICES[one.kind] for one in work.notices if one.kind in GONE), "")
+    """``Removed``, ``Retracted``, ``Withdrawn``, or "" for a work that stands."""
+    notice = standing(work.notices)
+    return _NOTICES[notice.kind] if notice else ""
+
+
+def marks(work: Paper | Talk) -> tuple[Mark, ...]:
+    """What lists show beside a title: that it was taken back, or else how it was corrected."""
+    taken_back = state(work)
+    if taken_back:
+        return (Mark(taken_back, grave=True),)
+    kinds = {notice.kind for notice in work.notices}
+    return tuple(Mark(_NOTICES[kind], grave=False) for kind in CORRECTIVE if kind in kinds)
 
 
 def origins(sources: Iterable[Source]) -> tuple[Origin, ...]:

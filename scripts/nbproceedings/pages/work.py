@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from nbproceedings.model import Paper, Talk, Volume, addresses
+from nbproceedings.model.standing import is_removed
+from nbproceedings.pages.about_work import work_about
+from nbproceedings.pages.backlinks import cited_within
+from nbproceedings.pages.cards import work_card
 from nbproceedings.pages.cited import versions, work_references
-from nbproceedings.pages.context import Citation, Download, Page, Site
+from nbproceedings.pages.collection import bibliography, downloads, files_beside
+from nbproceedings.pages.context import Page, Site
 from nbproceedings.pages.entries import foreign, kind_of
-from nbproceedings.pages.links import reading_places, work_links
+from nbproceedings.pages.link_set import link_set
+from nbproceedings.pages.links import earlier_versions, reading_places, work_links
 from nbproceedings.pages.programme import neighbours, standings
-from nbproceedings.pages.statements import origins, remarks, rights
+from nbproceedings.pages.related import related
+from nbproceedings.pages.statements import origins, remarks, rights, state
 from nbproceedings.text.dates import format_range
 from nbproceedings.text.html import inline_text
 from nbproceedings.text.slugs import slug
@@ -53,9 +60,12 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
     """The page of a paper or talk; ``own`` are the parts that only its kind has."""
     volume = site.catalogue.volumes[work.volume]
     address = addresses.work(work)
-    citations = site.citations(volume, work)
+    item = site.item(volume, work)
+    files = files_beside(site, address)
     places = () if work.abstract else reading_places(work)
     before, after = neighbours(site, volume, work)
+    about = work_about(site, volume, work)
+    title, taken_back = inline_text(work.heading), state(work)
     parts: dict[str, Any] = {
         "kind": kind_of(volume, work),
         "event": event(site, volume),
@@ -64,18 +74,25 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         "language": foreign(site, work),
         "links": work_links(work),
         "notices": remarks(work.notices),
+        "state": taken_back,
+        "removed": is_removed(work),
+        "earlier": earlier_versions(work),
         "awards": work.awards,
         "notes": work.notes,
         "versions": versions(site, work.published_as),
         "abstract": work.abstract or "",
         "summary": work.description or "",
         "reading_places": places,
-        "asks_abstract": bool(work.abstract or work.description or places)
-        or work.kind not in _WITHOUT_ABSTRACT,
+        "asks_abstract": not is_removed(work)
+        and (
+            bool(work.abstract or work.description or places)
+            or work.kind not in _WITHOUT_ABSTRACT
+        ),
         "keywords": _keywords(work),
-        "citations": citations,
-        "bibliography": addresses.beside(work, ".bib"),
+        "citations": site.cite(item),
         "references": work_references(site, work),
+        "cited_within": cited_within(site, work),
+        "related": related(site, work),
         "standings": standings(site, volume, work),
         "before": before,
         "after": after,
@@ -87,22 +104,20 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         address=address,
         kind=kind,
         volume=volume.id,
-        title=inline_text(work.heading),
+        title=f"{taken_back}: {title}" if taken_back else title,
         description=_description(work, volume, parts["kind"]),
         template=f"{kind}.html",
         parts=parts,
-        bibliography=addresses.beside(work, ".bib"),
-        downloads=lambda: bibtex_downloads(addresses.beside(work, ".bib"), citations),
+        about=about,
+        bibliography=bibliography(files),
+        files=files,
+        downloads=lambda: (
+            *downloads(site, files, (item,)),
+            *work_card(site, volume, about, parts["kind"]),
+            *link_set(site, address, about, files),
+        ),
         has_body=work.has_body,
-    )
-
-
-def bibtex_downloads(path: str, citations: tuple[Citation, ...]) -> tuple[Download, ...]:
-    """The BibTeX file beside a page, ending with a line break as text files do."""
-    return tuple(
-        Download(path, f"{citation.text.rstrip()}\n".encode())
-        for citation in citations
-        if citation.name == "bibtex"
+        listed=not is_removed(work),
     )
 
 

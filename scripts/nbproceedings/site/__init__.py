@@ -25,7 +25,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         maths,
         page_context,
         press,
+        privacy,
+        prose_text,
         roles,
+        search,
         theme,
     )
 
@@ -39,10 +42,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     maths.setup(app)  # formulas as MathML, from this site alone
     theme.setup(app)  # the theme, and what it does without
     page_context.setup(app)  # what every page's template gets
+    prose_text.setup(app)  # the text of prose pages, for search
+    search.setup(app)  # what the page that searches loads
+    privacy.setup(app)  # which e-mail addresses are public on purpose
     press.setup(app)  # the record pages are written at the end
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbproceedings.pages.links import attachments as links
+from nbproceedings.pages.links import earlier_versions
 from nbproceedings.pages.pictures import pictures
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def attachments(bound: Binding) -> Iterator[tuple[str, Path]]:
     book = bound.project.book
     for volume in bound.catalogue.series.volumes:
         for work in volume.works():
-            for link in links(work):
+            for link in (*links(work), *earlier_versions(work)):
                 yield link.path, book / link.path
         for path in pictures(volume):
             source = (book / path).resolve()

@@ -8,18 +8,17 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from nbproceedings.checks import run_checks
-from nbproceedings.citations import render_all
 from nbproceedings.citations.reference_bibtex import reference_bibtex
 from nbproceedings.citations.reference_list import format_reference
 from nbproceedings.citations.reference_list import labels as reference_labels
-from nbproceedings.citations.volume_bib import volume_bib
-from nbproceedings.model import Paper, Talk, Volume, addresses
+from nbproceedings.model.address_changes import Gone
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.model.item import Item, volume_item, work_item
-from nbproceedings.pages.context import Citation, FormattedReference, Page, Site
+from nbproceedings.model.whereabouts import Whereabouts
+from nbproceedings.pages.context import FormattedReference, Page, Site
 from nbproceedings.pages.environment import make_environment
 from nbproceedings.pages.kinds import kinds
 from nbproceedings.problem import Problem, in_order
+from nbproceedings.site.citing import Writer, citation_formats, describer, reference_citer
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import Loaded, read_series
 
@@ -32,12 +31,13 @@ class Binding:
     """A record that was read, and everything that is made from it.
 
     ``documents`` are the addresses of the prose pages; Sphinx fills them in when it has looked for
-    files, before the first page is made.
+    files, before the first page is made.  ``late`` are problems that only a finished site shows.
     """
 
     project: Project
     loaded: Loaded
     documents: dict[str, str] = field(default_factory=dict)
+    late: list[Problem] = field(default_factory=list)
 
     @classmethod
     def of(cls, project: Project) -> Binding:
@@ -55,19 +55,24 @@ class Binding:
     def site(self) -> Site:
         series = self.loaded.series
         base_url = str(series.base_url)
-        item = _describer(self.catalogue, base_url)
+        writer = Writer()
         return Site(
             catalogue=self.catalogue,
             templates=make_environment(self.project.root / OVERRIDES, self._compiled()),
-            item=item,
-            cite=_citer(item),
-            volume_bibliography=lambda volume: volume_bib(
-                self.catalogue, volume, _addresses(base_url, volume)
-            ),
+            item=describer(self.catalogue, base_url, self.documents),
+            formats=citation_formats(),
+            cite=writer.cite,
+            cite_reference=reference_citer(self.catalogue),
+            collect=writer.collect,
             reference=_reference_formatter(self.catalogue),
             documents=self.documents,
+            tombstones=self._tombstones,
             base_url=base_url,
         )
+
+    def _tombstones(self) -> tuple[tuple[str, Gone], ...]:
+        # Not bound to what it is made of: prose pages are found after the site is put together.
+        return self.whereabouts.tombstones()
 
     def _compiled(self) -> Path | None:
         """Where compiled templates are kept, unless nothing can be written there."""
@@ -79,50 +84,15 @@ class Binding:
         return folder
 
     @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """What stands on the site; the first page that asks comes after all prose was found."""
+        documents = self.documents or self.loaded.documents
+        return Whereabouts.of(self.catalogue, self.loaded.changes, documents)
+
+    @cached_property
     def pages(self) -> dict[str, Page]:
         """All record pages by address, kind by kind."""
         return {page.address: page for kind in kinds() for page in kind.pages(self.site)}
-
-
-def _addresses(base_url: str, volume: Volume) -> Callable[[Paper | Talk | None], str]:
-    """Absolute addresses of a volume's pages; empty where nobody said where the site will be."""
-
-    def address(work: Paper | Talk | None) -> str:
-        page = addresses.volume(volume.id) if work is None else addresses.work(work)
-        return base_url + addresses.html(page) if base_url else ""
-
-    return address
-
-
-def _describer(
-    catalogue: Catalogue, base_url: str
-) -> Callable[[Volume, Paper | Talk | None], Item]:
-    known: dict[tuple[str, str], Item] = {}
-
-    def item(volume: Volume, work: Paper | Talk | None) -> Item:
-        key = (volume.id, addresses.work(work) if work else "")
-        if key not in known:
-            address = _addresses(base_url, volume)(work)
-            known[key] = (
-                volume_item(catalogue, volume, address)
-                if work is None
-                else work_item(catalogue, volume, work, address)
-            )
-        return known[key]
-
-    return item
-
-
-def _citer(
-    item: Callable[[Volume, Paper | Talk | None], Item],
-) -> Callable[[Volume, Paper | Talk | None], tuple[Citation, ...]]:
-    def cite(volume: Volume, work: Paper | Talk | None) -> tuple[Citation, ...]:
-        return tuple(
-            Citation(made.name, made.title, text, made.extension, made.media_type)
-            for made, text in render_all(item(volume, work))
-        )
-
-    return cite
 
 
 def _reference_formatter(catalogue: Catalogue) -> Callable[[str], FormattedReference | None]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from nbproceedings.pages.head import head_of
 from nbproceedings.site.config import binding
 from nbproceedings.site.discovery import bodies
-from nbproceedings.site.environment import body_digest, remember_body
+from nbproceedings.site.environment import page_digest, remember_page
 from nbproceedings.store.front_matter import split_front_matter
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     app.env.titles[document] = nodes.title("", page.title)
     # It is reached from lists and neighbours, and belongs in no table of contents.
     app.env.metadata[document]["orphan"] = ""
-    remember_body(app.env, document, body_digest(bound, document))
+    remember_page(app.env, document, page_digest(bound, document, app.config.root_doc))
 
 
 def _put_into_page(

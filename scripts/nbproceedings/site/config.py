@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
+from nbproceedings.checks import blocking
 from nbproceedings.problem import Severity
 from nbproceedings.site.binding import Binding
 from nbproceedings.site.report import emit
@@ -15,6 +16,10 @@ from nbproceedings.store.project import NoProject, Project
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+MANY = 20
+"""Broken promises that are told when a build stops; the command ``check`` tells all of them."""
 
 
 def setup(app: Sphinx) -> None:
@@ -42,6 +47,13 @@ def _read_record(app: Sphinx, config: Config) -> None:
     for problem in bound.problems:
         if problem.severity is not Severity.NOTE:
             emit(problem, bound.project.root)
+    broken = blocking(bound.problems)
+    if broken:
+        listed = "\n".join(map(str, broken[:MANY]))
+        more = f"\nand {len(broken) - MANY} more" if len(broken) > MANY else ""
+        raise ExtensionError(
+            f"nothing is built: what was promised to readers would be lost\n{listed}{more}"
+        )
     # The source of a record file may hold what no page shows.
     config.html_copy_source = False
     config.html_show_sourcelink = False

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbproceedings.pages.kinds import partials
+from nbproceedings.pages.prose import prose_page
 from nbproceedings.site.config import binding
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def remember(env: BuildEnvironment, document: str, block: Block) -> None:
     _blocks(env).setdefault(document, []).append(block)
 
 
-def remember_body(env: BuildEnvironment, document: str, digest: str) -> None:
-    _bodies(env)[document] = digest
+def remember_page(env: BuildEnvironment, document: str, digest: str) -> None:
+    _pages(env)[document] = digest
 
 
 def volume_of(bound: Binding, document: str) -> str | None:
@@ -69,16 +70,16 @@ def _blocks(env: BuildEnvironment) -> dict[str, list[Block]]:
     return found
 
 
-def _bodies(env: BuildEnvironment) -> dict[str, str]:
-    if not hasattr(env, "nbproceedings_bodies"):
-        env.nbproceedings_bodies = {}  # type: ignore[attr-defined]
-    found: dict[str, str] = env.nbproceedings_bodies  # type: ignore[attr-defined]
+def _pages(env: BuildEnvironment) -> dict[str, str]:
+    if not hasattr(env, "nbproceedings_pages"):
+        env.nbproceedings_pages = {}  # type: ignore[attr-defined]
+    found: dict[str, str] = env.nbproceedings_pages  # type: ignore[attr-defined]
     return found
 
 
 def _purge(app: Sphinx, env: BuildEnvironment, document: str) -> None:
     _blocks(env).pop(document, None)
-    _bodies(env).pop(document, None)
+    _pages(env).pop(document, None)
 
 
 def _merge(
@@ -87,14 +88,15 @@ def _merge(
     for document in documents:
         if document in _blocks(other):
             _blocks(env)[document] = _blocks(other)[document]
-        if document in _bodies(other):
-            _bodies(env)[document] = _bodies(other)[document]
+        if document in _pages(other):
+            _pages(env)[document] = _pages(other)[document]
 
 
-def body_digest(bound: Binding, document: str) -> str:
-    """What a page around a body is made from, besides the body."""
-    page = bound.pages.get(document)
-    return digest(repr(page.parts)) if page else ""
+def page_digest(bound: Binding, document: str, front: str) -> str:
+    """What the record puts around a document's own text, in the page and in its head."""
+    page = bound.pages.get(document) or prose_page(bound.site, document, front, "", "")
+    made_from = (page.title, page.description, page.files, page.parts, page.about)
+    return digest(repr(made_from))
 
 
 def _outdated(
@@ -109,8 +111,8 @@ def _outdated(
     ]
     found += [
         document
-        for document, before in _bodies(env).items()
-        if document not in known and body_digest(bound, document) != before
+        for document, before in _pages(env).items()
+        if document not in known and page_digest(bound, document, env.config.root_doc) != before
     ]
     return sorted(set(found))
 

@@ -7,8 +7,10 @@ or that a full disk cut short is written again.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from nbproceedings.store.write import write_if_changed
@@ -38,6 +40,19 @@ class Manifest:
         self._now[file] = entry
         return True
 
+    def has(self, file: str) -> bool:
+        """Whether this build has made the file, or left it as it was."""
+        return file in self._now
+
+    def below(self, folder: str) -> tuple[str, ...]:
+        """Files in a folder of the site that an earlier build has written."""
+        return tuple(sorted(file for file in self._known if file.startswith(f"{folder}/")))
+
+    def files(self) -> Iterator[tuple[str, bool]]:
+        """The files of this build, each with whether it is as the last one left it."""
+        for file, entry in self._now.items():
+            yield file, self._before.get(file) == entry
+
     def written(self, file: str, digest: str, found: os.stat_result | None = None) -> None:
         found = found or os.stat(self._root / file)
         self._now[file] = [digest, found.st_size, found.st_mtime_ns]
@@ -47,7 +62,9 @@ class Manifest:
         gone = sorted(self._known - set(self._now) - keep)
         for file in gone:
             path = self._root / file
-            path.unlink(missing_ok=True)
+            # Where a file was there may be a folder of its name by now, or the other way round.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                path.unlink()
             for folder in path.parents:
                 if folder == self._root or not _is_empty(folder):
                     break

@@ -58,6 +58,13 @@ def _entries(app: Sphinx, document: str) -> Iterator[Entry]:
             if target == addresses.volume(volume) and volume in binding(app).catalogue.volumes:
                 cite = addresses.citations(volume)
                 yield Entry("How to cite", _href(app, document, cite), 2, document == cite)
+    browse = addresses.BROWSE
+    if browse not in app.env.all_docs:
+        inside = _section(document) == browse
+        yield Entry("Browse", _href(app, document, browse), 1, document == browse, inside)
+    cite = addresses.SERIES_CITATIONS
+    if binding(app).catalogue.volumes and cite not in app.env.all_docs:
+        yield Entry("Cite the series", _href(app, document, cite), 1, document == cite)
 
 
 def trail(app: Sphinx, document: str) -> tuple[Entry, ...]:

@@ -18,10 +18,11 @@ def make_outlet(bound: Binding, env: BuildEnvironment) -> Outlet:
     listed = {
         page.address: Listed(page.address, page.kind, page.volume or "", page.title)
         for page in bound.pages.values()
+        if page.listed
     }
     volumes = bound.catalogue.volumes
     for document in env.all_docs:
-        if document not in listed:
+        if document not in bound.pages:
             folder = document.partition("/")[0]
             title = env.titles[document].astext() if document in env.titles else document
             listed[document] = Listed(document, "prose", folder if folder in volumes else "", title)

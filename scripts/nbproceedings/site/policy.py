@@ -12,6 +12,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from nbproceedings.model import addresses
+
 DIRECTIVES = {
     "default-src": "'none'",
     "img-src": "'self' data:",
@@ -22,7 +24,8 @@ DIRECTIVES = {
     "connect-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    # The field that leads to the search page.
+    "form-action": "'self'",
 }
 
 
@@ -38,7 +41,9 @@ def policy(chosen: str | None, context: Mapping[str, Any]) -> str:
             and (body := getattr(script, "attributes", {}).get("body"))
         }
     )
-    scripts = " ".join(["'self'", *hashes])
+    # Only the page that searches runs what Pagefind compiles: a program without names for the page.
+    compiled = ["'wasm-unsafe-eval'"] if context.get("pagename") == addresses.SEARCH else []
+    scripts = " ".join(["'self'", *hashes, *compiled])
     return "; ".join(
         [*(f"{name} {value}" for name, value in DIRECTIVES.items()), f"script-src {scripts}"]
     )

@@ -18,8 +18,9 @@ from sphinx.util import logging
 
 from nbproceedings.exports import exports
 from nbproceedings.model import addresses
-from nbproceedings.pages.context import Page
+from nbproceedings.pages.context import Download, Page
 from nbproceedings.pages.head import head_of
+from nbproceedings.problem import in_order
 from nbproceedings.site import frame
 from nbproceedings.site.attachments import attachments
 from nbproceedings.site.config import binding
@@ -27,12 +28,16 @@ from nbproceedings.site.discovery import bodies
 from nbproceedings.site.frame import Filling, Frame
 from nbproceedings.site.interrupted import state_folder, was_interrupted
 from nbproceedings.site.manifest import Manifest
+from nbproceedings.site.old_addresses import lost, make_room, redirects
 from nbproceedings.site.outlet import make_outlet
-from nbproceedings.site.report import write_report
+from nbproceedings.site.policy import policy
+from nbproceedings.site.privacy import Lookout
+from nbproceedings.site.report import emit, write_report
+from nbproceedings.site.search import write_index
 from nbproceedings.store.write import write_remakable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -57,14 +62,21 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     bound = binding(app)
     root = Path(app.outdir)
     manifest = Manifest(state_folder(app) / "manifest.json", root, forget=was_interrupted(app))
-    printer = _Printer(app.builder, bound, root, manifest)  # type: ignore[arg-type]
+    lookout = Lookout(app, bound, state_folder(app))
+    printer = _Printer(app.builder, bound, root, manifest, lookout)  # type: ignore[arg-type]
     printer.print_pages(frozenset(bodies(bound)))
     printer.copy_attachments()
     printer.write_exports(app.env)
+    searching = printer.write_search(app.env)
     prose = frozenset(addresses.html(document) for document in app.env.all_docs)
+    chosen = policy(app.config.nbproceedings_policy, {})
+    printer.write_redirects(redirects(bound, app.env, chosen), prose)
     for file in prose:
         if (root / file).exists():
             manifest.written(file, "document")
+    for problem in (*lost(bound, manifest), *lookout.finish(manifest, root)):
+        bound.late.append(problem)
+        emit(problem, bound.project.root)
     removed = manifest.remove_others(prose)
     manifest.save()
     logger.info(
@@ -75,11 +87,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         time.process_time() - started,
     )
     write_report(
-        bound.problems,
+        in_order((*bound.problems, *bound.late)),
         pages=len(bound.pages),
         written=printer.pages_written,
         removed=len(removed),
         documents=len(app.env.all_docs),
+        search_ms=round(1000 * searching),
     )
 
 
@@ -92,12 +105,14 @@ class _Printer:
         bound: Binding,
         root: Path,
         manifest: Manifest,
+        lookout: Lookout,
     ) -> None:
         self._builder = builder
         self._bound = bound
         self._root = root
         self._manifest = manifest
-        self._frames: dict[str, Frame | None] = {}
+        self._lookout = lookout
+        self._frames: dict[str, tuple[Frame, bool | None]] = {}
         self._in_folder = Counter(_folder(address) for address in bound.pages)
         self._folders: set[str] = set()
         self.pages_written = 0
@@ -107,14 +122,14 @@ class _Printer:
         for address, page in self._bound.pages.items():
             if address not in documents:
                 self._print(page)
-            # Digests of downloads would cost as much as making them: they are compared as bytes.
             for download in page.downloads():
-                self._put(download.path, _digest(download.data), partial(bytes, download.data))
+                # Short texts are compared as bytes: to digest their parts would cost as much.
+                made_from = download.made_from.encode() if download.make else download.data
+                self._put(download.path, _digest(made_from), download.content)
 
     def _print(self, page: Page) -> None:
-        around = self._frame(_folder(page.address), page)
-        assets = str(self._builder.config.nbproceedings_assets)
-        surroundings = (around.digest if around else "ordinary") + assets
+        around, fits = self._frame(_folder(page.address), page)
+        surroundings = around.digest + str(self._builder.config.nbproceedings_assets)
         made_from = "\0".join(
             (
                 surroundings,
@@ -123,6 +138,7 @@ class _Printer:
                 page.title,
                 page.description,
                 page.bibliography,
+                repr(page.files),
                 repr(page.parts),
                 repr(page.about),
             )
@@ -130,15 +146,15 @@ class _Printer:
         file = addresses.html(page.address)
         before = self.pages_written
         written = self._put(
-            file, _digest(made_from.encode()), lambda: self._html(page, around).encode()
+            file, _digest(made_from.encode()), lambda: self._html(page, around, fits).encode()
         )
         self.pages_written = before + written
 
-    def _html(self, page: Page, around: Frame | None) -> str:
+    def _html(self, page: Page, around: Frame, fits: bool) -> str:
         filling = self._filling(page)
-        if around is None:
-            return frame.render(self._builder, page.address, filling)
-        return around.fill(filling)
+        if fits:
+            return around.fill(filling)
+        return frame.render(self._builder, page.address, filling)
 
     def _filling(self, page: Page) -> Filling:
         return Filling(
@@ -149,19 +165,24 @@ class _Printer:
             page.render(self._bound.site),
         )
 
-    def _frame(self, folder: str, example: Page) -> Frame | None:
-        """The frame for a folder, or None where pages have to be rendered one by one.
+    def _frame(self, folder: str, example: Page) -> tuple[Frame, bool]:
+        """The frame for a folder, and whether it fits the pages there as it is.
 
-        The first page is rendered both ways: an extension that treats pages differently by name
-        or content would otherwise lose its effect without anybody noticing.
+        Where it does not, pages are rendered one by one.  The first page is rendered both ways: an
+        extension that treats pages differently by name or content would otherwise lose its effect
+        without anybody noticing.
         """
-        if self._in_folder[folder] == 1:
-            return None
         if folder not in self._frames:
-            made: Frame | None = frame.make(self._builder, folder)
+            self._frames[folder] = (frame.make(self._builder, folder), None)
+        made, fits = self._frames[folder]
+        # The few pages of the root differ in more than their text: each is marked in the list at
+        # the side, and the one that searches may run what no other page may.
+        if not folder or self._in_folder[folder] == 1:
+            return made, False
+        if fits is None:
             filling = self._filling(example)
-            ordinary = frame.render(self._builder, example.address, filling)
-            if made is not None and made.fill(filling) != ordinary:
+            fits = made.fill(filling) == frame.render(self._builder, example.address, filling)
+            if not fits:
                 logger.warning(
                     "an extension changes pages below %r one by one: they are rendered one by one "
                     "too, which takes about 10 ms each",
@@ -169,9 +190,8 @@ class _Printer:
                     type="nbproceedings",
                     subtype="slow-frame",
                 )
-                made = None
-            self._frames[folder] = made
-        return self._frames[folder]
+            self._frames[folder] = (made, fits)
+        return made, fits
 
     def copy_attachments(self) -> None:
         """PDFs, notebooks and pictures beside the pages they belong to."""
@@ -187,14 +207,31 @@ class _Printer:
             for file in export.files(outlet):
                 self._put(file.path, _digest(file.data), partial(bytes, file.data))
 
+    def write_redirects(self, files: Iterable[Download], prose: frozenset[str]) -> None:
+        """Small pages at old addresses, unless something else of this build stands there."""
+        for file in files:
+            if file.path not in prose and not self._manifest.has(file.path):
+                self._put(file.path, _digest(file.data), file.content)
+
+    def write_search(self, env: BuildEnvironment) -> float:
+        """The search index; tells the CPU seconds that it took beside those of this process."""
+        return write_index(self._bound, env, self._manifest, self._put)
+
     def _put(self, file: str, digest: str, make: Callable[[], bytes]) -> bool:
         if self._manifest.is_current(file, digest):
             return False
         folder = _folder(file)
         if folder not in self._folders:
+            make_room(self._root, file)
             (self._root / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        found = write_remakable(f"{self._root}/{file}", make())
+        data = make()
+        self._lookout.look(file, data)
+        try:
+            found = write_remakable(f"{self._root}/{file}", data)
+        except IsADirectoryError:
+            make_room(self._root, file)
+            found = write_remakable(f"{self._root}/{file}", data)
         self._manifest.written(file, digest, found)
         return True
 

@@ -10,22 +10,13 @@ from markupsafe import Markup
 from nbproceedings.model import addresses
 from nbproceedings.model.catalogue import Citing
 from nbproceedings.pages import options
+from nbproceedings.pages.backlinks import Backlink, backlink
 from nbproceedings.pages.context import Partial, Site
 
 _OPTIONS = {
     "volume": "only works cited in the volume with this id; all works unless said",
     "bibtex": "yes (the usual) or no: whether to offer BibTeX",
 }
-
-
-class Backlink(NamedTuple):
-    """Who cites a work; ``anchor`` is the place on that page, empty for its top."""
-
-    address: str
-    anchor: str
-    title: str
-    relation: str
-    volume: str
 
 
 class Row(NamedTuple):
@@ -37,6 +28,7 @@ class Row(NamedTuple):
     html: Markup
     backlinks: tuple[Backlink, ...]
     bibtex: str
+    here: str
 
 
 def _render(site: Site, here: str, volume: str | None, given: Mapping[str, str]) -> Markup:
@@ -66,8 +58,9 @@ def _rows(site: Site, only: str, with_bibtex: bool) -> Iterator[Row]:
             formatted.key,
             formatted.label,
             formatted.html,
-            tuple(_backlink(site, one, formatted.key) for one in citing),
+            tuple(backlink(site, one, formatted.key) for one in citing),
             formatted.bibtex if with_bibtex else "",
+            addresses.work(work) if (work := catalogue.work_cited_as(formatted.key)) else "",
         )
         anchors.add(anchor)
 
@@ -78,19 +71,6 @@ def _volume_of(citing: Citing) -> str:
     if citing.volume:
         return citing.volume.id
     return (citing.document or "").partition("/")[0]
-
-
-def _backlink(site: Site, citing: Citing, key: str) -> Backlink:
-    if citing.work:
-        volume = site.catalogue.volumes[citing.work.volume]
-        anchor = addresses.citation_anchor(key) if citing.relation == "cites" else ""
-        return Backlink(
-            addresses.work(citing.work), anchor, citing.title, citing.relation, volume.name
-        )
-    if citing.volume:
-        address = site.volume_page(citing.volume.id)
-        return Backlink(address, "", citing.title, citing.relation, "")
-    return Backlink(citing.document or "", "", citing.title, citing.relation, "")
 
 
 PARTIAL = Partial("references", "The reference list with backlinks", _OPTIONS, _render)

@@ -62,6 +62,10 @@ class _Cite(SphinxRole):
                 continue
             if self._textual:
                 made.append(nodes.Text(f"{authors_in_text(reference)} "))
+            if not bound.site.has(addresses.REFERENCES):
+                # A book without a reference list has nowhere to lead to.
+                made.append(nodes.inline("", f"[{formatted.label}]", classes=["nbp-cite"]))
+                continue
             anchor = quote(addresses.reference_anchor(key), safe="/:")
             target = f"{addresses.html(addresses.REFERENCES)}#{anchor}"
             link = nodes.reference(

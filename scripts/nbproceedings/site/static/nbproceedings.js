@@ -47,16 +47,26 @@
     return done;
   };
 
+  // Some browsers give the clipboard only to a promise that was made within the click.
+  const copyFile = (address) => {
+    const text = fetch(address)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
+      .then((found) => new Blob([found], { type: "text/plain" }));
+    return navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+  };
+
   const copy = async (button) => {
-    const source = button.closest(".nbp-copyable").querySelector(".nbp-citation");
-    let done;
+    const around = button.closest(".nbp-copyable");
+    const source = around.querySelector(".nbp-citation");
+    let done = true;
     try {
-      await navigator.clipboard.writeText(source.textContent);
-      done = true;
+      if (source) await navigator.clipboard.writeText(source.textContent);
+      else await copyFile(around.querySelector("[download]").href);
     } catch {
-      done = copyBySelection(source); // no permission, or no secure context
+      done = source && copyBySelection(source); // no permission, or no secure context
     }
-    announce(done ? "Copied" : "The text is selected: copy it with the keyboard");
+    const selected = source ? "The text is selected: copy it with the keyboard" : "Download it instead";
+    announce(done ? "Copied" : selected);
     if (!done || button.dataset.nbpDone) return;
     const [label] = button.childNodes;
     const before = label.data;

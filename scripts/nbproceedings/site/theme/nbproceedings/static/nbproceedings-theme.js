@@ -53,6 +53,17 @@
         menu.focus();
       }
     });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      const fields = [...document.querySelectorAll('[role="search"] input[name="q"]')];
+      const field = fields.findLast((one) => one.offsetParent);
+      const form = document.querySelector(".nbp-find");
+      if (!field && !form) return;
+      event.preventDefault();
+      if (field) field.focus();
+      else location.assign(form.action);
+    });
     side.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest" });
   });
 })();
