@@ -1,12 +1,12 @@
-"""Exports of invented papers, as review systems write them: ``bench.exports FORM FILE COUNT``."""
+"""Exports of invented papers, as review systems write them, and what any form of export is."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.invented import Paper, papers, write
@@ -14,9 +14,18 @@ from bench.invented import Paper, papers, write
 _HEADER = ("Paper ID", "Paper Title", "Abstract", "Author Names", "Primary Subject Area", "Status")
 
 
-def write_json(path: Path, count: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of export: its source, its files, and what writes these into a folder."""
+
+    source: str
+    files: tuple[str, ...]
+    write: Callable[[Path, int], None]
+
+
+def write_json(folder: Path, count: int) -> None:
     notes = [_note(paper) for paper in papers(count)]
-    write(path, json.dumps({"notes": notes}, indent=1))
+    write(folder / "toys.json", json.dumps({"notes": notes}, indent=1))
 
 
 def _note(paper: Paper) -> dict[str, object]:
@@ -44,15 +53,20 @@ def _row(paper: Paper) -> list[str]:
     return [str(paper.number + 1), paper.title, paper.abstract, people, "Toys", "Accept (Poster)"]
 
 
-def write_csv(path: Path, count: int) -> None:
+def write_csv(folder: Path, count: int) -> None:
+    write(folder / "toys.csv", table(_HEADER, (_row(paper) for paper in papers(count))))
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A CSV file's text."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_HEADER)
-    writer.writerows(_row(paper) for paper in papers(count))
-    write(path, text.getvalue())
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
-def write_xlsx(path: Path, count: int) -> None:
+def write_xlsx(folder: Path, count: int) -> None:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -60,15 +74,15 @@ def write_xlsx(path: Path, count: int) -> None:
     sheet.append(_HEADER)
     for paper in papers(count):
         sheet.append(_row(paper))
-    book.save(path)
+    book.save(folder / "toys.xlsx")
 
 
-def write_bibtex(path: Path, count: int) -> None:
+def write_bibtex(folder: Path, count: int) -> None:
     head = (
         "@proceedings{toy2026,\n  booktitle = {Proceedings of the Toy Workshop},\n"
         "  editor = {Ada Toyworth},\n  year = {2026},\n  volume = {1}\n}\n"
     )
-    write(path, "\n".join([head, *(_entry(paper) for paper in papers(count))]))
+    write(folder / "toys.bib", "\n".join([head, *(_entry(paper) for paper in papers(count))]))
 
 
 def _entry(paper: Paper) -> str:
@@ -81,15 +95,10 @@ def _entry(paper: Paper) -> str:
     )
 
 
-FORMS: Mapping[str, tuple[str, str, Callable[[Path, int], None]]] = {
-    "JSON": ("openreview", "toys.json", write_json),
-    "CSV": ("cmt", "toys.csv", write_csv),
-    "xlsx": ("cmt", "toys.xlsx", write_xlsx),
-    "BibTeX": ("bibtex", "toys.bib", write_bibtex),
+PAPERS: Mapping[str, Form] = {
+    "JSON": Form("openreview", ("toys.json",), write_json),
+    "CSV": Form("cmt", ("toys.csv",), write_csv),
+    "xlsx": Form("cmt", ("toys.xlsx",), write_xlsx),
+    "BibTeX": Form("bibtex", ("toys.bib",), write_bibtex),
 }
-"""By the form of a file: the source, the file's name, and what writes it."""
-
-
-if __name__ == "__main__":
-    # In a process of its own, whose memory nobody measures.
-    FORMS[sys.argv[1]][2](Path(sys.argv[2]), int(sys.argv[3]))
+"""Forms in which papers come, by what the bench calls them."""

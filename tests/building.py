@@ -43,14 +43,18 @@ class Built:
         }
 
 
-def build(project: Path, *arguments: str) -> Built:
-    """``jupyter-book build book/``, and nothing else."""
+def build(project: Path, *arguments: str, path: Path | None = None) -> Built:
+    """``jupyter-book build book/``, and nothing else; modules in ``path`` go before all others."""
     report = project.parent / "report.json"
     report.unlink(missing_ok=True)
     done = subprocess.run(
         [Path(sys.executable).with_name("jupyter-book"), "build", "book/", *arguments],
         cwd=project,
-        env={**os.environ, "NBPROCEEDINGS_REPORT": str(report), "PYTHONPATH": str(SCRIPTS)},
+        env={
+            **os.environ,
+            "NBPROCEEDINGS_REPORT": str(report),
+            "PYTHONPATH": os.pathsep.join(map(str, (path, SCRIPTS) if path else (SCRIPTS,))),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 REQUIRED = "NBPROCEEDINGS_REQUIRE_BROWSER"
+REQUIRED_NU = "NBPROCEEDINGS_REQUIRE_NU"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # As root, as in containers, Chromium does not start with its sandbox.  The others keep it from
@@ -44,13 +45,28 @@ def shared_data() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the fixtures for a browser or for shared data, so that -m finds it."""
+    """Mark what uses the fixtures for things that may be missing, so that -m finds it."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "browser" in fixtures:
             item.add_marker("browser")
         if "shared_data" in fixtures:
             item.add_marker("shared_data")
+        if "nu" in fixtures:
+            item.add_marker("nu")
+
+
+@pytest.fixture(scope="session")
+def nu() -> tuple[str, ...]:
+    """The command that starts the Nu HTML checker."""
+    from nbproceedings.audit.nu import MISSING, find_nu
+
+    command = find_nu()
+    if not command:
+        if os.environ.get(REQUIRED_NU) == "1":
+            pytest.fail(f"{MISSING}; {REQUIRED_NU} is 1")
+        pytest.skip(MISSING)
+    return command
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,12 @@ def run_process(tmp_path: Path) -> RunProcess:
 
 @pytest.fixture
 def project(tmp_path: Path, run: Run) -> Path:
-    """The sample that ``new`` makes."""
+    """The sample that ``new`` makes, which has got an address: without one a note asks for it."""
     folder = tmp_path / "sample"
     assert run("new", folder).exit_code == 0
+    config = folder / "_config.yml"
+    text = config.read_text(encoding="utf-8")
+    assert "\nhtml:\n" in text
+    text = text.replace("\nhtml:\n", "\nhtml:\n  baseurl: https://sample.example/\n")
+    config.write_text(text, encoding="utf-8")
     return folder

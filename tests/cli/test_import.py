@@ -16,8 +16,9 @@ from cli.invoking import Run, RunProcess, command, environment
 from nbproceedings.cli.import_ import sources_help
 from nbproceedings.cli.lock import locked
 from nbproceedings.importers import importers
+from nbproceedings.importers.landing import importing
 from nbproceedings.store.project import Project
-from nbproceedings.store.transaction import FOLDER
+from nbproceedings.store.transaction import FOLDER, Unfinished
 
 TABLE = """\
 Paper ID,Paper Title,Abstract,Author Names,Author Emails,Status
@@ -112,6 +113,8 @@ def test_auto_does_not_guess(run: Run, tmp_path: Path) -> None:
         (("cmt", "{table}"), "into which volume?"),
         (("cmt", "{table}.missing", *NEW), "cannot be read: No such file"),
         (("cmt", "{empty}", *NEW), "holds no file of a source"),
+        (("cmt", "/dev/zero", *NEW), "'/dev/zero' is no ordinary file"),
+        (("auto", "{table}", "--format", "json"), "into which volume?"),
         (("cmt", "{table}", *NEW[:2], "--date", "3/4/2031"), "'3/4/2031' is not a day"),
         (("cmt", "{table}", *NEW, "--zone", "Mars"), "'Mars' is not a time zone"),
         (("cmt", "{table}", *NEW, "--mapping", "{empty}/none"), "cannot be read: No such file"),
@@ -168,9 +171,55 @@ def test_a_folder_stands_for_its_files(run: Run, project: Path, table: Path) -> 
         result = run("import", source, folder, *NEW, "--project", project, "--dry-run")
         assert result.exit_code == 0, result.output
         assert ("papers.csv is cmt" in result.stdout) == (source == "auto")
-        assert "Not looked at: README.md\n" in result.stdout
+        assert "  not looked at: README.md\n" in result.stdout
     result = run("import", "auto", folder / "papers.csv", folder / "README.md", *NEW)
     assert result.exit_code == 2
+
+
+def test_auto_names_the_files_of_a_folder(run: Run, table: Path) -> None:
+    folder = table.parent / "an export"
+    folder.mkdir()
+    table.rename(folder / "papers.csv")
+    (folder / "SOURCE.txt").write_text("From CMT, in May.\n")
+    (folder / "papers.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    result = run("import", "auto", folder)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1:] == [
+        "not looked at: SOURCE.txt, papers.xls",
+        f"Import it: nbproceedings import cmt '{folder}/papers.csv' --volume ID",
+    ]
+
+
+def test_a_folder_of_two_sources_is_refused(run: Run, project: Path, table: Path) -> None:
+    folder = table.parent
+    (folder / "toys.ics").write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n")
+    before = bytes_of(project)
+    result = run("import", "auto", folder, *NEW, "--project", project)
+    assert result.exit_code == 2
+    assert "the files come from different sources: cmt: papers.csv; ics: toys.ics" in result.stdout
+    assert "name the source, and the files instead of their folder" in result.stdout
+    assert bytes_of(project) == before
+    found = json.loads(run("import", "auto", folder, *NEW, "--format", "json").stdout)
+    assert (found["source"], found["volume"]) == ("auto", "toys-2031")
+    assert [one["code"] for one in found["problems"]] == ["several-sources"]
+
+
+def test_a_file_that_is_named_twice_is_read_once(run: Run, project: Path, table: Path) -> None:
+    link = table.with_name("link.csv")
+    link.symlink_to(table)
+    given = (table, table, link)
+    result = run("import", "cmt", *given, *NEW, "--project", project, "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert "read 3 = imported 2 + left out 1 + failed 0;" in result.stdout
+
+
+def test_what_was_passed_over_is_in_the_json_report(run: Run, project: Path, table: Path) -> None:
+    folder = table.parent / "export"
+    folder.mkdir()
+    table.rename(folder / "papers.csv")
+    (folder / "README.md").write_text("Toys.\n")
+    result = run("import", "cmt", folder, *NEW, "--project", project, "--format", "json")
+    assert json.loads(result.stdout)["remarks"] == ["not looked at: README.md"]
 
 
 def test_a_build_and_an_import_keep_out_of_each_others_way(
@@ -192,7 +241,31 @@ def test_a_full_disk_is_said_in_words(run: Run, project: Path, table: Path) -> N
     assert result.exit_code == 1
     assert result.exception is not None
     assert "another import into this project is running" in str(result.exception)
+    assert f"if there is none, delete {FOLDER} in the project" in str(result.exception)
     assert not (project / "book" / "toys-2031").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(28, "No space left on device"),
+         "the import cannot be written: No space left on device\n    nothing was changed;"),
+        (PermissionError(13, "Permission denied", "/toys"),
+         "the import cannot be written: Permission denied: '/toys'\n    nothing was changed;"),
+        (Unfinished(13, "Permission denied", "/toys"),
+         "the import cannot be put in its place: Permission denied: '/toys'\n    make room or"),
+    ],
+)  # fmt: skip
+def test_what_a_disk_refuses(
+    run: Run, project: Path, table: Path, *, monkeypatch: pytest.MonkeyPatch, error: OSError,
+    words: str,
+) -> None:  # fmt: skip
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(importing, "write_together", refuse)
+    result = run("import", "cmt", table, *NEW, "--project", project)
+    assert words in str(result.exception)
 
 
 def many(count: int) -> str:

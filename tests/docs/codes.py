@@ -15,10 +15,10 @@ _MAKERS = {"Problem", "Words", "report", "_report", "_drop", "_identifier", "war
 
 
 def problem_codes() -> set[str]:
-    """Codes of the store, the Sphinx extension and the command line."""
+    """Codes of the store, the Sphinx extension, the command line, and of what others are asked."""
     return {
         code
-        for floor in ("store", "site", "cli")
+        for floor in ("store", "site", "cli", "checks/online")
         for path in sorted((PACKAGE / floor).rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         for code in codes_of(node)

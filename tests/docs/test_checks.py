@@ -10,7 +10,9 @@ import pytest
 import nbproceedings.checks
 from docs.codes import PACKAGE, problem_codes
 from docs.manual import Row, codes, page, rows, sections
+from nbproceedings.audit.rules import rules
 from nbproceedings.checks import checks
+from nbproceedings.checks.online import online_checks
 from nbproceedings.problem import Severity
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import read_series
@@ -18,7 +20,10 @@ from nbproceedings.store.series import read_series
 TEXT = page("docs/checks.md")
 SECTIONS = sections(TEXT)
 RULES = "How the parts fit"
-WHILE_READING = ("Files and folders", "Keys and values", "References", "Prose and the build")
+WHILE_READING = (
+    *("Files and folders", "Keys and values", "References", "What others know"),
+    "Prose and the build",
+)
 ALL = [row for heading in (RULES, *WHILE_READING) for row in rows(SECTIONS[heading])]
 
 
@@ -28,7 +33,8 @@ def test_every_check_is_told() -> None:
 
 def test_every_other_code_is_told() -> None:
     told = {row.names[0] for heading in WHILE_READING for row in rows(SECTIONS[heading])}
-    assert told == problem_codes() - {check.name for check in checks()}
+    asked = {check.name for check in online_checks()}
+    assert told == (problem_codes() | asked) - {check.name for check in checks()}
 
 
 def test_codes_are_found_wherever_they_are_made(tmp_path: Path) -> None:
@@ -71,7 +77,7 @@ def test_sample_report_is_what_is_printed(project: Project) -> None:
 
 
 def test_only_codes_that_exist_are_named_anywhere() -> None:
-    known = {row.names[0] for row in ALL}
+    known = {row.names[0] for row in ALL} | {rule.name for rule in rules()}
     named = {
         code
         for path in (PACKAGE.parents[1] / "docs").glob("*.md")

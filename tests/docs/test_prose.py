@@ -119,6 +119,9 @@ def test_pages_with_a_meaning() -> None:
         addresses.AUTHORS,
         addresses.KEYWORDS,
         addresses.REFERENCES,
+        addresses.SEARCH,
+        addresses.BROWSE,
+        addresses.SERIES_CITATIONS,
         addresses.volume("<volume>"),
         programme,
     ]

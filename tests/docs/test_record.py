@@ -13,11 +13,12 @@ from docs.manual import Fence, codes, fences, page, rows, sections
 from nbproceedings import model
 from nbproceedings.checks import run_checks
 from nbproceedings.model import Paper, Talk, Volume
+from nbproceedings.model.address_changes import Gone
+from nbproceedings.model.attachments import ENDINGS
 from nbproceedings.model.base import Record
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.paper import MYST_FOREIGN, Work
 from nbproceedings.pages import links as page_links
-from nbproceedings.store import works as store_works
 from nbproceedings.store.configuration import SeriesSettings
 from nbproceedings.store.front_matter import split_front_matter
 from nbproceedings.store.project import Project
@@ -54,6 +55,7 @@ WHERE: dict[type[BaseModel], tuple[str, ...]] = {
     model.Session: ("Keys of a session",),
     model.Slot: ("Keys of a slot",),
     model.Person: ("Keys of a person",),
+    Gone: ("Keys of what is gone",),
 }
 """The sections with the keys of each class of the model."""
 
@@ -62,6 +64,7 @@ NOT_WRITTEN: dict[type[BaseModel], set[str]] = {
     model.Paper: set(Work.GIVEN_BY_PLACE),
     model.Talk: set(Work.GIVEN_BY_PLACE),
     model.Person: {"id"},
+    Gone: {"address"},
 }
 """Fields that the place of a file gives."""
 
@@ -137,7 +140,7 @@ def test_files_beside_a_record_are_those_that_are_read_and_shown() -> None:
         for row in rows(SECTIONS["Files beside a record"])
         for name in row.names
     }
-    assert named == set(store_works.ATTACHMENTS) == set(page_links.ATTACHMENTS)
+    assert named == set(ENDINGS) == set(page_links.ATTACHMENTS)
 
 
 # -- text --------------------------------------------------------------------------------------
@@ -212,6 +215,7 @@ def test_examples_show_every_file() -> None:
     assert {name for name in names if not name.endswith(", in part")} == {
         "_config.yml",
         "references.bib",
+        "book/addresses.yml",
         "book/people.yml",
         "book/toys-2031/volume.yml",
         "book/toys-2031/schedule.yml",

@@ -39,6 +39,6 @@ def test_policy_keeps_what_the_pages_promise() -> None:
     promised = sections(page("docs/prose.md"))["Content security policy"]
     assert "files of the site itself" in promised
     assert policy.DIRECTIVES["default-src"] == "'none'"
-    assert policy.DIRECTIVES["form-action"] == "'none'"
+    assert policy.DIRECTIVES["form-action"] == "'self'"
     assert policy.DIRECTIVES["img-src"] == "'self' data:"
     assert "frame-src" not in policy.DIRECTIVES

@@ -14,6 +14,7 @@ import typer
 from nbproceedings import __version__
 from nbproceedings.cli.build import build
 from nbproceedings.cli.check import check
+from nbproceedings.cli.checksite import checksite
 from nbproceedings.cli.clean import clean
 from nbproceedings.cli.failure import CannotGoOn, keep_details
 from nbproceedings.cli.fetch import fetch, services_help
@@ -21,10 +22,11 @@ from nbproceedings.cli.import_ import import_, sources_help
 from nbproceedings.cli.new import new
 from nbproceedings.cli.options import Debug
 from nbproceedings.cli.registered import with_list
+from nbproceedings.cli.release import release
 from nbproceedings.cli.serve import serve
 from nbproceedings.cli.terminal import complain, say, survive_any_text
 
-COMMANDS = (new, fetch, import_, check, build, serve, clean)
+COMMANDS = (new, fetch, import_, check, build, checksite, serve, release, clean)
 LISTS = {fetch: services_help, import_: sources_help}
 """Commands whose help lists what there is to choose from."""
 

@@ -72,6 +72,8 @@ def show_outcome(outcome: Outcome, seconds: float) -> None:
     report = outcome.report
     if outcome.stopped:
         complain(str(outcome.stopped))
+    if outcome.findings.blocking:
+        complain("nothing is published: what was promised to readers would be lost, see above")
     if outcome.published:
         remark(
             f"{report.pages:,} pages from the record, {report.written:,} of them written and "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nbproceedings.cli.failure import open_project
-from nbproceedings.cli.inspection import Findings, inspect
+from nbproceedings.cli.inspection import Findings, ask_others, inspect
 from nbproceedings.cli.options import Debug, ProjectFolder
 from nbproceedings.cli.terminal import progress, say, show_problems
 
@@ -30,6 +31,23 @@ def check(
         Format, typer.Option("--format", "-f", help="Lines for people, or JSON for programs.")
     ] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
+    online: Annotated[
+        bool,
+        typer.Option(
+            "--online", help="Also ask whether DOIs are registered and preprints were published."
+        ),
+    ] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="Where answers of --online are kept: what is there is not asked again.",
+        ),
+    ] = None,
+    ask_again: Annotated[
+        bool, typer.Option("--ask-again", help="Ask everything anew, and keep the new answers.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Say everything that is wrong with the record, all at once.
@@ -37,14 +55,22 @@ def check(
     Each problem comes with its file, line and column, the value, and what to do about it. The exit
     code is 0 when nothing has to be mended, 1 when something has, 2 when there is no project.
 
+    With --online services of others are asked too. What they do not answer never stands in the way.
+
     Examples:
         nbproceedings check
         nbproceedings check --strict --project ~/proceedings
         nbproceedings check --format json > problems.json
+        nbproceedings check --online --answers answers.json
     """
     place = open_project(project)
     with progress("Reading the record"):
         findings = inspect(place)
+    if online:
+        with progress("Asking others"):
+            findings = findings.joined(ask_others(place, answers, ask_again=ask_again))
+    elif answers or ask_again:
+        raise typer.BadParameter("--answers and --ask-again go with --online")
     if format is Format.JSON:
         say_json(findings)
     else:

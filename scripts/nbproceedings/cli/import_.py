@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,19 +14,27 @@ from nbproceedings.cli.check import Format
 from nbproceedings.cli.failure import CannotGoOn, open_project
 from nbproceedings.cli.lock import locked
 from nbproceedings.cli.options import Debug, ProjectFolder
-from nbproceedings.cli.registered import near_name
-from nbproceedings.cli.source_files import Files, read_source, read_sources
+from nbproceedings.cli.source_files import AUTO, Chosen, Doubt, choose, read_source, read_sources
 from nbproceedings.cli.terminal import progress, remark, say, show_problems
 from nbproceedings.problem import in_order
-from nbproceedings.store.transaction import Busy, Unfinished
+from nbproceedings.store.transaction import FOLDER, Busy, Unfinished
 
 if TYPE_CHECKING:
-    from nbproceedings.importers.haul import Importer, SourceFile
     from nbproceedings.importers.landing.importing import Request
     from nbproceedings.importers.landing.report import Report
     from nbproceedings.store.project import Project
 
-AUTO = "auto"
+_DISK = {
+    False: (
+        "the import cannot be written",
+        "nothing was changed; make room or give the rights, and import again",
+    ),
+    True: (
+        "the import cannot be put in its place",
+        "make room or give the rights; the next command finishes it",
+    ),
+}
+"""What is said when the disk fails, by whether all is written already."""
 
 
 def import_(
@@ -103,11 +113,20 @@ def import_(
         nbproceedings import ics calendar.ics --volume toys-2031 --zone Europe/Berlin
     """  # noqa: E501 -- an example is one line, so that it can be copied
     from nbproceedings.importers.landing.importing import Request
+    from nbproceedings.importers.landing.report import Report
 
-    given = read_sources(files)
-    importer, used = _importer(source, given, quiet=format is Format.JSON)
+    quiet = format is Format.JSON
+    try:
+        chosen = choose(source, read_sources(files), remark if quiet else say)
+    except Doubt as doubt:
+        if quiet:
+            report = Report(source, volume or "", dry_run, problems=list(doubt.problems))
+            say(json.dumps(report.as_dict(), indent=2))
+        else:
+            show_problems(doubt.problems)
+        raise typer.Exit(2) from doubt
     if volume is None:
-        _ask_for_volume(importer, source, files)
+        _ask_for_volume(chosen, source, quiet=quiet)
         return
     request = Request(
         volume=volume,
@@ -118,9 +137,10 @@ def import_(
         mapping=read_source(mapping) if mapping else None,
         part=part,
         dry_run=dry_run,
+        remarks=chosen.remarks,
     )
-    report, stopped = _run(open_project(project), importer, used, request)
-    if format is Format.JSON:
+    report, stopped = _run(open_project(project), chosen, request)
+    if quiet:
         say(json.dumps(report.as_dict(), indent=2))
     else:
         show_report(report)
@@ -130,67 +150,37 @@ def import_(
     raise typer.Exit(1 if report.errors else 0)
 
 
-def _run(
-    project: Project, importer: Importer, files: list[SourceFile], request: Request
-) -> tuple[Report, bool]:
-    """The report, and whether nothing could be imported."""
-    from nbproceedings.importers.landing.importing import CannotImport, import_into
-
-    try:
-        with progress(f"Reading {files[0].name}"):
-            if request.dry_run:
-                return import_into(project, importer, files, request), False
-            with locked(project):
-                return import_into(project, importer, files, request), False
-    except CannotImport as stop:
-        return stop.report, True
-    except Busy as busy:
-        raise CannotGoOn("another import into this project is running", "wait for it") from busy
-    except Unfinished as error:
-        raise CannotGoOn(
-            f"the import cannot be put in its place: {error.strerror}: {error.filename!r}",
-            "make room or give the rights; the next command finishes it",
-        ) from error
-    except OSError as error:
-        raise CannotGoOn(
-            f"the import cannot be written: {error.strerror}: {str(error.filename)!r}",
-            "nothing was changed; make room or give the rights, and import again",
-        ) from error
-
-
-def _importer(source: str, files: Files, *, quiet: bool) -> tuple[Importer, list[SourceFile]]:
-    """The source, and those of the files that it is to read."""
-    from nbproceedings.importers import importers
-
-    known = importers()
-    tell = remark if quiet else say
-    if source != AUTO:
-        found = known.get(source)
-        if found is None:
-            raise CannotGoOn(
-                f"there is no source {source!r}", near_name(source, [*known, AUTO], "sources")
-            )
-        return found, files.known_to([found], tell)
-    from nbproceedings.importers.recognition import recognise
-
-    used = files.known_to(list(known.values()), tell)
-    recognised = recognise(used, known)
-    if recognised.importer is None:
-        show_problems(recognised.problems)
-        raise typer.Exit(2)
-    for name, why in recognised.why:
-        tell(f"{name} is {why}")
-    return recognised.importer, used
-
-
-def _ask_for_volume(importer: Importer, source: str, files: list[Path]) -> None:
+def _ask_for_volume(chosen: Chosen, source: str, *, quiet: bool) -> None:
     """Without a volume ``auto`` says what it sees; all else needs to know where to."""
-    if source != AUTO:
+    if source != AUTO or quiet:
         raise CannotGoOn(
             "into which volume?", "add --volume ID, such as --volume toys-2031; a new one is made"
         )
-    listed = " ".join(str(file) for file in files)
-    say(f"Import it: nbproceedings import {importer.name} {listed} --volume ID")
+    for line in chosen.remarks:
+        say(line)
+    named = shlex.join(str(file.path) for file in chosen.files)
+    say(f"Import it: nbproceedings import {chosen.importer.name} {named} --volume ID")
+
+
+def _run(project: Project, chosen: Chosen, request: Request) -> tuple[Report, bool]:
+    """The report, and whether nothing could be imported."""
+    from nbproceedings.importers.landing.importing import CannotImport, import_into
+
+    writing = nullcontext() if request.dry_run else locked(project)
+    try:
+        with progress(f"Reading {chosen.files[0].name}"), writing:
+            return import_into(project, chosen.importer, chosen.files, request), False
+    except CannotImport as stop:
+        return stop.report, True
+    except Busy as busy:
+        raise CannotGoOn(
+            "another import into this project is running",
+            f"wait for it; if there is none, delete {FOLDER} in the project",
+        ) from busy
+    except OSError as error:
+        message, hint = _DISK[isinstance(error, Unfinished)]
+        where = f": {str(error.filename)!r}" if error.filename else ""
+        raise CannotGoOn(f"{message}: {error.strerror or error}{where}", hint) from error
 
 
 def _day(date: str | None) -> str | None:

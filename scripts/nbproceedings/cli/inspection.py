@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from nbproceedings.problem import Problem, Severity, in_order
 from nbproceedings.store.project import Project
@@ -30,6 +31,13 @@ class Findings:
         warned = strict and self.count(Severity.WARNING) > 0
         return warned or self.count(Severity.ERROR) > 0
 
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The problems with which no site may be published, ``strict`` or not."""
+        from nbproceedings.checks import blocking
+
+        return blocking(self.problems)
+
     def as_dict(self) -> dict[str, int]:
         """The numbers of the summary line."""
         return {
@@ -42,20 +50,21 @@ class Findings:
         }
 
     def __str__(self) -> str:
-        counted = [
-            _number(self.count(severity), str(severity))
+        found = [
+            counted(self.count(severity), str(severity))
             for severity in Severity
             if self.count(severity)
         ]
         scope = [
-            _number(self.volumes, "volume"),
-            _number(self.papers, "paper"),
-            _number(self.talks, "talk"),
+            counted(self.volumes, "volume"),
+            counted(self.papers, "paper"),
+            counted(self.talks, "talk"),
         ]
-        return f"{', '.join(counted) or 'No problems'} in {', '.join(scope)}"
+        return f"{', '.join(found) or 'No problems'} in {', '.join(scope)}"
 
 
-def _number(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: ``1 page``, ``2,000 pages``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
@@ -74,3 +83,21 @@ def inspect(project: Project) -> Findings:
         papers=sum(len(volume.papers) for volume in volumes),
         talks=sum(len(volume.talks) for volume in volumes),
     )
+
+
+def ask_others(project: Project, answers: Path | None, *, ask_again: bool) -> tuple[Problem, ...]:
+    """What only services of others know; their answers are kept in ``answers``.
+
+    Without a file of one's own they are kept where builds keep theirs.
+    """
+    from nbproceedings.checks.online import Answers, run_online_checks
+    from nbproceedings.model.catalogue import Catalogue
+    from nbproceedings.store.series import read_series
+
+    kept = Answers(answers or project.cache / "online.json", ask_again=ask_again)
+    loaded = read_series(project)
+    try:
+        found = run_online_checks(loaded, Catalogue(loaded.series), kept)
+    finally:
+        kept.save()  # also when somebody has lost patience: what was answered is not asked again
+    return (*kept.problems(), *found)

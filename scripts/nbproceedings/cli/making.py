@@ -39,8 +39,8 @@ _MAKERS = ("jupyter-book", "myst-nb", "pydata-sphinx-theme", "sphinx", "sphinx-b
 class Outcome:
     """What came of a build.
 
-    ``published`` is false where the site stayed as it was: because ``strict`` was asked for, or
-    because the build ``stopped``.
+    ``published`` is false where the site stayed as it was: because ``strict`` was asked for,
+    because something that was promised to readers would be lost, or because the build ``stopped``.
     """
 
     findings: Findings
@@ -68,7 +68,7 @@ def make_site(
                 restore(target)
         tell("Reading the record")
         findings = inspect(project)
-        if strict and findings.failed(strict=True):
+        if _refuses(findings, strict=strict):
             return Outcome(findings)
         staging = _open_staging(project)
         site = staging / "_build" / "html"
@@ -80,7 +80,7 @@ def make_site(
             return Outcome(findings, report, stopped=stopped)
         if not report.warnings:
             (staging / _UNFINISHED).unlink()
-        if strict and findings.failed(strict=True):
+        if _refuses(findings, strict=strict):
             return Outcome(findings, report)
         tell("Putting the site in place")
         publish(site, place)
@@ -88,6 +88,11 @@ def make_site(
         if output:
             publish(site, output, marked=True)
         return Outcome(findings, report, published=True)
+
+
+def _refuses(findings: Findings, *, strict: bool) -> bool:
+    """Whether the old site stays: as a promise would be broken, or as all has to be well."""
+    return bool(findings.blocking) or (strict and findings.failed(strict=True))
 
 
 def _open_staging(project: Project) -> Path:

@@ -37,7 +37,8 @@ class Watch:
     def __init__(self, project: Project) -> None:
         self.changed = threading.Event()
         self._stop = threading.Event()
-        names = frozenset(path.name for path in (project.config, project.toc, project.bib))
+        files = (project.config, project.toc, project.bib, project.lock)
+        names = frozenset(path.name for path in files)
         deep = [project.book, *(path for path in templates(project) if path.is_dir())]
         # The root is watched without its subfolders: an environment has tens of thousands of files.
         self._threads = [
