@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from nbproceedings.importers._ics_lines import Component, Line
+from nbproceedings.importers._ics_listed import Listed, is_before
 from nbproceedings.importers._ics_moments import (
     Moments,
     UnknownZone,
@@ -19,7 +20,6 @@ from nbproceedings.importers._ics_moments import (
 from nbproceedings.importers._ics_recurrence import MAX_TIMES, Rule
 from nbproceedings.importers._ics_report import CalendarReport
 from nbproceedings.importers._ics_zones import Zones
-from nbproceedings.store.yaml import shorten
 
 MAX_UNFOLDED = 5_000
 """Recurrences in one calendar; a year of seminars has some hundreds."""
@@ -47,6 +47,7 @@ class Events:
         self._zones = zones
         self._zone = zone
         self._report = report
+        self._listed = Listed(zones, zone, report)
         self._unfolded = 0
 
     def read(self, components: Sequence[Component]) -> list[Event]:
@@ -114,7 +115,7 @@ class Events:
             except (ValueError, OverflowError):
                 self._report.bad_moment(component, duration)
                 return None
-        if _is_before(end, start):
+        if is_before(end, start):
             self._report.backwards(component, line)
             return None
         return end
@@ -137,13 +138,13 @@ class Events:
         known = Moments(whens)
         usual = event.end.local - event.start.local if event.end else None
         lengths: dict[str, timedelta] = {}
-        for extra, length in self._listed(dates)[:MAX_TIMES]:
+        for extra, length in self._listed.read(dates)[:MAX_TIMES]:
             if extra not in known:
                 known.add(extra)
                 whens.append(extra)
                 if length is not None:
                     lengths[_id(extra)] = length
-        without = Moments(when for when, _ in self._listed(event.component.all("EXDATE")))
+        without = Moments(when for when, _ in self._listed.read(event.component.all("EXDATE")))
         by_id = {one.recurrence: one for one in changed}
         for when in whens:
             replaced = by_id.pop(_id(when), None)
@@ -187,40 +188,6 @@ class Events:
             except OverflowError:
                 return None
         return until.local
-
-    def _listed(self, lines: Sequence[Line]) -> list[tuple[When, timedelta | None]]:
-        """The moments of RDATE and EXDATE, and how long each takes where it is a period."""
-        found = []
-        for line in lines:
-            for value in line.value.split(","):
-                begins, _, ends = value.strip().partition("/")
-                if not begins:
-                    continue
-                try:
-                    when = self._value(line, begins)
-                    found.append((when, self._length(line, when, ends) if ends else None))
-                except (ValueError, OverflowError):
-                    self._report.bad_listed(line, shorten(value.strip()))
-        return found
-
-    def _length(self, line: Line, when: When, ends: str) -> timedelta:
-        """How long a period takes, which ends at a moment or after a duration."""
-        if ends.lstrip("+")[:1] in "Pp":
-            return read_duration(ends)
-        end = self._value(line, ends)
-        if _is_before(end, when):
-            raise ValueError(f"{ends!r} is before its beginning")
-        both = when.instant, end.instant
-        return both[1] - both[0] if both[0] and both[1] else end.local - when.local
-
-    def _value(self, line: Line, text: str) -> When:
-        return read_value(text, line.parameters.get("TZID", ""), self._zones, self._zone)
-
-
-def _is_before(end: When, start: When) -> bool:
-    if end.instant and start.instant:
-        return end.instant < start.instant
-    return end.local < start.local
 
 
 def _id(when: When | None) -> str:
