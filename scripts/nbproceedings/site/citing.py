@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from hashlib import blake2b
 
 from nbproceedings import citations
 from nbproceedings.citations.reference_bibtex import reference_bibtex
@@ -111,13 +112,15 @@ def reference_citer(catalogue: Catalogue) -> Callable[[str], Citations | None]:
         reference = catalogue.references.get(key)
         if reference is None:
             return None
-        item = report_item(reference)
-        return Citations(f"{key} {_made_from(item)}", lambda: _cited_elsewhere(reference, item))
+        # Its BibTeX has every field that was read, and an item only those that it knows.
+        whole = blake2b(repr(reference).encode("utf-8", "surrogatepass"), digest_size=12)
+        made_from = f"{key} {whole.hexdigest()} {citations.fingerprint()}"
+        return Citations(made_from, lambda: _cited_elsewhere(reference))
 
     return cite
 
 
-def _cited_elsewhere(reference: Reference, item: Item) -> tuple[Citation, ...]:
+def _cited_elsewhere(reference: Reference) -> tuple[Citation, ...]:
     """An entry in all formats; in BibTeX with every field that was read."""
     return tuple(
         Citation(
@@ -126,5 +129,5 @@ def _cited_elsewhere(reference: Reference, item: Item) -> tuple[Citation, ...]:
             reference_bibtex(reference) if made.name == "bibtex" else text,
             made.use,
         )
-        for made, text in citations.render_all(item)
+        for made, text in citations.render_all(report_item(reference))
     )

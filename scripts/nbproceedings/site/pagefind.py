@@ -66,8 +66,7 @@ def make_index(entries: Iterable[Sought], language: str) -> dict[str, bytes]:
             source, target = Path(name, "entries"), Path(name, "index")
             source.mkdir()
             for entry in entries:
-                digest = blake2b(entry.where.encode(), digest_size=8).hexdigest()
-                (source / f"{digest}.html").write_text(stub(entry, code), encoding="utf-8")
+                (source / file_name(entry)).write_text(stub(entry, code), encoding="utf-8")
             _run(
                 [command, "--site", source, "--output-path", target, "--force-language", code],
                 Path(name),
@@ -75,6 +74,16 @@ def make_index(entries: Iterable[Sought], language: str) -> dict[str, bytes]:
             return in_order(dict(_needed(target)))
     except OSError as error:
         raise NoIndex(f"the index cannot be written: {error.strerror or error}") from error
+
+
+def file_name(entry: Sought) -> str:
+    """The name of an entry's file.
+
+    Pagefind numbers entries in the order of names: those of one kind follow each other, which
+    makes long lists of numbers small.
+    """
+    kind = blake2b(entry.kind.encode(), digest_size=2).hexdigest()
+    return f"{kind}-{blake2b(entry.where.encode(), digest_size=8).hexdigest()}.html"
 
 
 def _run(command: list[str | Path], folder: Path) -> None:

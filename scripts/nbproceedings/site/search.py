@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from nbproceedings.model import addresses
 from nbproceedings.pages.sought import Sought, sought
-from nbproceedings.site.pagefind import NoIndex, make_index, stub
+from nbproceedings.site.pagefind import NoIndex, file_name, make_index, stub
 from nbproceedings.site.prose_text import prose_texts
 
 if TYPE_CHECKING:
@@ -94,6 +94,6 @@ def _digest(entries: list[Sought], bound: Binding) -> str:
     except PackageNotFoundError:
         program = ""
     # One entry as Pagefind reads it stands for how all of them are put.
-    form = stub(entries[0], "") if entries else ""
+    form = (file_name(entries[0]), stub(entries[0], "")) if entries else ()
     made_from = (program, bound.catalogue.series.language, form, *entries)
     return blake2b(repr(made_from).encode(), digest_size=16).hexdigest()

@@ -6,7 +6,7 @@
 
   const PAGE = 10; // results shown at a time
   const WORDS = 5; // words that are looked up: each loads a part of the index
-  const RANKED = 15; // results that are looked at before the first are shown
+  const RANKED = 12; // results that are looked at before the first are shown
   const EXCERPT = 32; // words
   const PEOPLE = 6;
   const OPTIONS = 100; // values of a filter that a list offers
