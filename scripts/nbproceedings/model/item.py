@@ -134,7 +134,8 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
         title=full_title(paper.title, paper.subtitle),
         medium=paper_medium(volume, paper),
         authors=_names(paper.authors),
-        editors=_names(volume.credited_editors),
+        # Who organised an event edited its papers only if somebody says so, or if they are edited.
+        editors=_names(volume.credited_editors if archival else volume.editors),
         archival=archival,
         container=one_line(proceedings_title(volume)),
         series=_series(catalogue),

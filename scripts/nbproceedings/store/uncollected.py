@@ -12,7 +12,8 @@ def uncollected() -> Iterator[None]:
     """No search for garbage cycles meanwhile.
 
     Each full search looks at everything that is alive, so that a record of five thousand papers
-    would cost twice as much a paper as one of a thousand.  What nobody refers to is freed as always.
+    would cost twice as much a paper as one of a thousand.  What nobody refers
+    to is freed as always.
     """
     collecting = gc.isenabled()
     gc.disable()
