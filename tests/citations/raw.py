@@ -66,7 +66,9 @@ def _raw(volume: str, folder: str, name: str, record: dict[str, Any], event: dic
     credited = ("authors",) if folder == "papers" else ("speakers", "panelists")
     authors: list[Any] = next((record[role] for role in credited if record.get(role)), [])
     day = record.get("date") or record.get("day") if archival and folder == "papers" else None
-    editors = event.get("editors") or event.get("organizers") or event.get("organisers") or []
+    editors = event.get("editors") or []
+    if archival or not folder:
+        editors = editors or event.get("organizers") or event.get("organisers") or []
     return Raw(
         volume,
         folder,

@@ -83,7 +83,7 @@ def test_names_are_never_flipped() -> None:
 
 
 def test_editors_missing_from_bibtex_cost_indexing() -> None:
-    for held in (volume(), volume(**ARCHIVAL)):
+    for held in (volume(editors=["Edda Editor"]), volume(**ARCHIVAL)):
         editors = [one.name.printed for one in held.credited_editors]
         for item in (paper_in(held, paper()), volume_item(catalogue(held), held)):
             assert by_both_bibtex(printed(item)["bibtex"])[0].editors == editors

@@ -22,8 +22,6 @@ def test_endnote_paper_of_a_non_archival_volume() -> None:
         "%0 Conference Paper",
         "%F toyconf-2020-toy-paper",
         "%A Toyworth, Ada",
-        "%E Organiser, Olga",
-        "%E van der Board, Otto",
         "%T Toy Models of Toys",
         "%B TOYCONF 2020 Workshop: Integration of Toys",
         "%C Virtual event",

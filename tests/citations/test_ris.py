@@ -32,7 +32,6 @@ def test_ris_paper_of_a_non_archival_volume() -> None:
         "type_of_reference": "CPAPER",
         "id": "toyconf-2020-toy-paper",
         "authors": ["Toyworth, Ada"],
-        "secondary_authors": ["Organiser, Olga", "van der Board, Otto"],
         "title": "Toy Models of Toys",
         "secondary_title": "TOYCONF 2020 Workshop: Integration of Toys",
         "year": "2020",

@@ -127,6 +127,7 @@ def cases() -> dict[str, Item]:
         "subtitle": by("Ada Toyworth", title="Toys", subtitle="A Survey"),
         "poster": by("Ada Toyworth", kind="poster"),
         "doi": by("Ada Toyworth", doi="10.1000/Toy.1"),
+        "non-archival, edited": paper_in(volume(editors=["Edda Editor"]), paper(), page),
         "no address": paper_in(ours, paper()),
         "openreview": paper_in(ours, paper(openreview="ToyForum1", arxiv="2003.04630")),
         "in person": paper_in(volume(place="Toytown, Toyland", mode="in person"), paper(), page),

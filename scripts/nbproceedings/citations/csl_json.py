@@ -19,7 +19,6 @@ from nbproceedings.model.item import Item
 from nbproceedings.model.name import Name
 from nbproceedings.text.html import inline_text
 
-
 # json.dumps would make an encoder for every value.
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
