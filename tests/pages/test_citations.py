@@ -36,10 +36,12 @@ def test_citation_page_offers_the_whole_volume() -> None:
     assert page.bibliography == "bread-2031/bread-2031.bib"
 
 
-def test_citation_page_names_the_published_report() -> None:
-    site = make_site()
+def test_citation_page_names_a_report_that_the_list_does_not_have() -> None:
+    report = {"text": "Flour Reports 3", "url": "https://flour.example/", "relation": "report"}
+    site = make_site(series(volume(published_as=[report])))
     text = Structure(pages(site)["bread-2031/cite"].render(site)).text
-    assert "Also published: report: [toyw30] Flour, Revisited, 3030." in text
+    assert "Also published: report: Flour Reports 3 https://flour.example/" in text
+    assert "Cite the other version" not in text
 
 
 def test_citation_page_offers_the_published_report_s_own_citation() -> None:
@@ -47,6 +49,7 @@ def test_citation_page_offers_the_published_report_s_own_citation() -> None:
     text = Structure(pages(site)["bread-2031/cite"].render(site)).text
     assert "Cite the other version: report [toyw30] Flour, Revisited, 3030." in text
     assert "@misc{toyworth3030flour, title={Flour, Revisited}}" in text
+    assert "Also published" not in text
 
 
 def test_citation_page_of_an_empty_volume() -> None:

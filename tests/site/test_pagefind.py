@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 from lxml import html
 
 from nbproceedings.pages.sought import PERSON, Sought
-from nbproceedings.site import pagefind
-from nbproceedings.site.pagefind import END, TEXT, NoIndex, make_index, stub
+from nbproceedings.site import pagefind, pagefind_service
+from nbproceedings.site.pagefind import NoIndex, make_index
+from nbproceedings.site.pagefind_entry import END, TEXT, stub
 from nbproceedings.site.pagefind_order import in_order
 from nbproceedings.text.exact import exact_word
 
@@ -98,13 +100,22 @@ def test_missing_program_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         make_index(ENTRIES, "en")
 
 
+ANSWER = base64.b64encode(b'{"message_id": 0, "payload": {"type": "NewIndex"}}').decode()
+ERROR = base64.b64encode(
+    b'{"message_id": 1, "payload": {"type": "Error", "message": "no room"}}'
+).decode()
+
+
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ("echo no room >&2; exit 3", "failed with code 3: no room"),
-        ("exit 1", "it does not say why"),
-        ("exit 0", "no index that can be read"),
-        ("kill -9 $$", "failed with code -9"),
+        ("echo no room >&2; exit 3", "stopped after 0 of 42 requests: no room"),
+        ("exit 1", "stopped after 0 of 42 requests: it does not say why"),
+        ("kill -9 $$", "it does not say why"),
+        (f"echo -n {ANSWER},", "stopped after 1 of 42 requests"),
+        (f"echo -n {ANSWER},{ERROR},; cat", "pagefind failed: no room"),
+        ("echo -n Usage: pagefind,", "what nobody understands: Usage: pagefind"),
+        (f"for i in $(seq 42); do echo -n {ANSWER},; done; cat", "no index"),
     ],
 )
 def test_failing_program_is_told(
@@ -113,6 +124,16 @@ def test_failing_program_is_told(
     command = fake(tmp_path, script)
     monkeypatch.setattr(pagefind, "executable", lambda: command)
     with pytest.raises(NoIndex, match=message):
+        make_index(ENTRIES, "en")
+
+
+def test_program_that_does_not_answer_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = fake(tmp_path, "exec cat > /dev/null")
+    monkeypatch.setattr(pagefind, "executable", lambda: command)
+    monkeypatch.setattr(pagefind_service, "PATIENCE", 0.3)
+    with pytest.raises(NoIndex, match="stopped after 0 of 42 requests"):
         make_index(ENTRIES, "en")
 
 

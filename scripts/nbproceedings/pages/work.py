@@ -85,8 +85,7 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         "reading_places": places,
         "asks_abstract": not is_removed(work)
         and (
-            bool(work.abstract or work.description or places)
-            or work.kind not in _WITHOUT_ABSTRACT
+            bool(work.abstract or work.description or places) or work.kind not in _WITHOUT_ABSTRACT
         ),
         "keywords": _keywords(work),
         "citations": site.cite(item),

@@ -13,7 +13,8 @@ from sphinx.util import logging
 
 from nbproceedings.model import addresses
 from nbproceedings.pages.sought import Sought, sought
-from nbproceedings.site.pagefind import NoIndex, file_name, make_index, stub
+from nbproceedings.site.pagefind import NoIndex, make_index
+from nbproceedings.site.pagefind_entry import file_name, stub
 from nbproceedings.site.prose_text import prose_texts
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def write_index(bound: Binding, env: BuildEnvironment, manifest: Manifest, put: 
         files = make_index(entries, bound.catalogue.series.language) if entries else {}
     except NoIndex as error:
         logger.warning(
-            "the site has no search index: %s", error, type="nbproceedings", subtype="no-search-index"
+            "the site has no search index: %s",
+            error,
+            type="nbproceedings",
+            subtype="no-search-index",
         )
         files = {}
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

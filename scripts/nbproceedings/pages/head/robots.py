@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from nbproceedings.pages.context import Page, Site
 
 
+_KEEP_OUT = Markup('<meta name="robots" content="noindex">')
+
+
 def _render(site: Site, page: Page) -> Markup:
-    return Markup("" if page.listed else '<meta name="robots" content="noindex">')
+    return Markup("") if page.listed else _KEEP_OUT
 
 
 HEAD = HeadPart("robots", "That a page belongs into no search engine", 5, _render)
