@@ -16,6 +16,15 @@ pytestmark = pytest.mark.slow
 PAPER = "example-2026/papers/sample-theory"
 PAGES = {
     "authors.html",
+    "browse.html",
+    "browse/kind-contributed.html",
+    "browse/kind-invited.html",
+    "browse/kind-poster.html",
+    "browse/titles-e.html",
+    "browse/titles-s.html",
+    "browse/titles-t.html",
+    "browse/volume-example-2026.html",
+    "cite.html",
     "example-2026/cite.html",
     "example-2026/index.html",
     "example-2026/papers.html",
@@ -33,6 +42,7 @@ PAGES = {
     "people/carla-van-der-muster.html",
     "people/dora-talker.html",
     "references.html",
+    "search.html",
 }
 
 

@@ -30,6 +30,7 @@ def check(
     format: Annotated[  # noqa: A002 -- the name that users type
         Format, typer.Option("--format", "-f", help="Lines for people, or JSON for programs.")
     ] = Format.TEXT,
+    *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
     online: Annotated[
         bool,
