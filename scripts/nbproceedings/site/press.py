@@ -214,7 +214,7 @@ class _Printer:
                 self._put(file.path, _digest(file.data), file.content)
 
     def write_search(self, env: BuildEnvironment) -> float:
-        """The search index; tells the CPU seconds that it took beside those of this process."""
+        """The search index; tells the CPU seconds that it took."""
         return write_index(self._bound, env, self._manifest, self._put)
 
     def _put(self, file: str, digest: str, make: Callable[[], bytes]) -> bool:

@@ -48,7 +48,7 @@ def _add_assets(
 
 
 def write_index(bound: Binding, env: BuildEnvironment, manifest: Manifest, put: Put) -> float:
-    """Write the index unless it is current; tells the CPU seconds that Pagefind took.
+    """Write the index unless it is current; tells the CPU seconds that this took, Pagefind's too.
 
     Without an index the site is complete all the same: the old one is removed, and the page that
     searches says so.
@@ -58,7 +58,7 @@ def write_index(bound: Binding, env: BuildEnvironment, manifest: Manifest, put: 
     known = manifest.below(FOLDER)
     if known and all(manifest.is_current(file, digest) for file in known):
         return 0.0
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = _cpu_seconds()
     try:
         files = make_index(entries, bound.catalogue.series.language) if entries else {}
     except NoIndex as error:
@@ -69,12 +69,19 @@ def write_index(bound: Binding, env: BuildEnvironment, manifest: Manifest, put: 
             subtype="no-search-index",
         )
         files = {}
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     for path, data in files.items():
         put(f"{FOLDER}/{path}", digest, partial(bytes, data))
-    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    took = _cpu_seconds() - started
     logger.info("search index: %d entries, %d files (%.2f s)", len(entries), len(files), took)
     return took
+
+
+def _cpu_seconds() -> float:
+    """What this process and those that it has started and awaited have used."""
+    own, others = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 def _entries(bound: Binding, env: BuildEnvironment) -> list[Sought]:
