@@ -77,7 +77,7 @@ format: setup ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup ## Measure builds against stock Jupyter Book, and imports (about twelve minutes; BENCH=--quick: two)
+bench: setup ## Measure builds against stock Jupyter Book, and imports (about twenty minutes; BENCH=--quick: four)
 	@$(BIN)/python -m bench.builds $(BENCH)
 	@$(BIN)/python -m bench.imports $(BENCH)
 

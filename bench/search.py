@@ -41,8 +41,8 @@ QUERIES = (
 )
 
 
-def pagefind_seconds(folder: Path) -> float:
-    """Build the project; tells what Pagefind took of it."""
+def index_seconds(folder: Path) -> float:
+    """Build the project; tells what the index took of it, mostly Pagefind."""
     report = folder / "report.json"
     os.environ["NBPROCEEDINGS_REPORT"] = str(report)
     try:
@@ -154,16 +154,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="nbproceedings-bench-") as name:
         folder = Path(name) / "volume"
         write_volume(folder, size)
-        seconds = pagefind_seconds(folder)
+        seconds = index_seconds(folder)
         html = folder / "_build" / "html"
         files = [path for path in (html / "pagefind").rglob("*") if path.is_file()]
         total = sum(path.stat().st_size for path in files)
         print(
-            f"pagefind: {size:,} papers, {seconds:.2f} s of CPU, {len(files):,} files, "
+            f"index: {size:,} papers, {seconds:.2f} s of CPU, {len(files):,} files, "
             f"{total / 1e6:.1f} MB",
             flush=True,
         )
-        again = pagefind_seconds(folder)
+        again = index_seconds(folder)
         promises.hold(f"no change makes no index: {again:.2f} s", again == 0)
         spent = shares(folder)
         pages = spent.pop("pages")
