@@ -276,6 +276,22 @@ def test_whole_titles_and_names_come_first(site: str, page: Page) -> None:
 
 
 @pytest.mark.browser
+def test_beginning_of_a_word_is_not_found_in_the_middle_of_others(site: str, page: Page) -> None:
+    page.goto(f"{site}search.html")
+    ask(page, "sag")
+    assert titles(page) == ["Sagging Shelves"], "and not “Usage”"
+
+
+@pytest.mark.browser
+def test_matches_in_titles_do_not_sink_below_texts_that_repeat_the_word(
+    site: str, page: Page
+) -> None:
+    page.goto(f"{site}search.html")
+    ask(page, "bilboquet")
+    assert titles(page) == ["How a Bilboquet Sleeps", "Toys in Boxes"]
+
+
+@pytest.mark.browser
 def test_reference_leads_to_its_entry_and_person_to_their_page(site: str, page: Page) -> None:
     page.goto(f"{site}search.html?q=on+the+winding+of+clockwork")
     page.locator(".nbp-results a").first.click()
