@@ -80,6 +80,7 @@ format: setup ## Format the code and mend what the linter can mend
 bench: setup ## Measure builds against stock Jupyter Book, and imports (about twenty minutes; BENCH=--quick: four)
 	@$(BIN)/python -m bench.builds $(BENCH)
 	@$(BIN)/python -m bench.imports $(BENCH)
+	@$(BIN)/python -m bench.search $(BENCH)
 
 # Both locks name versions and hashes, and no index: where packages come from is the machine's business.
 .PHONY: lock

@@ -151,6 +151,8 @@ author: Nobody
 only_build_toc_files: false
 execute:
   execute_notebooks: "off"
+html:
+  baseurl: https://bench.example/
 parse:
   myst_enable_extensions: [colon_fence, dollarmath]
 sphinx:

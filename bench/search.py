@@ -7,7 +7,9 @@ the first search moves in a browser.  Exits with 1 when a promise is broken.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import multiprocessing
 import os
 import shutil
 import sys
@@ -15,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +33,9 @@ MOST_MOVED = 250_000
 
 MOST_A_PAGE = 0.3
 """Milliseconds of CPU a page for entries of the index, related works and lists together."""
+
+REPEATS = 3
+"""How often that is measured: other work on the machine easily makes it twice as much."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUERIES = (
@@ -52,6 +58,14 @@ def index_seconds(folder: Path) -> float:
     return int(json.loads(report.read_text(encoding="utf-8"))["search_ms"]) / 1000
 
 
+def best_shares(folder: Path) -> dict[str, float]:
+    """The best of several runs, each in a process of its own, which nothing has warmed up."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as pool:
+        runs = list(pool.map(shares, [folder] * REPEATS))
+    return {part: min(run[part] for run in runs) for part in runs[0]}
+
+
 def shares(folder: Path) -> dict[str, float]:
     """CPU seconds of what is computed for search, lists and related works, one after another."""
     from nbproceedings.model.related import related_works
@@ -66,6 +80,8 @@ def shares(folder: Path) -> dict[str, float]:
     made = bound.pages  # what all pages share is paid for already
     works = [page for page in made.values() if page.kind in ("paper", "talk")]
     found: dict[str, float] = {}
+    # Looking through all that was made before would be counted to whatever runs when it is due.
+    gc.freeze()
 
     def timed(name: str, run: Any) -> None:
         started = time.process_time()
@@ -165,7 +181,7 @@ def main() -> int:
         )
         again = index_seconds(folder)
         promises.hold(f"no change makes no index: {again:.2f} s", again == 0)
-        spent = shares(folder)
+        spent = best_shares(folder)
         pages = spent.pop("pages")
         for part, one in spent.items():
             print(f"{part}: {one:.3f} s, {1000 * one / pages:.3f} ms a page")
