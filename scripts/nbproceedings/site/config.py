@@ -12,6 +12,7 @@ from nbproceedings.problem import Severity
 from nbproceedings.site.binding import Binding
 from nbproceedings.site.report import emit
 from nbproceedings.store.project import NoProject, Project
+from nbproceedings.store.uncollected import uncollected
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,11 +41,13 @@ def binding(app: Sphinx) -> Binding:
 
 def _read_record(app: Sphinx, config: Config) -> None:
     try:
-        bound = Binding.of(Project.find(Path(app.srcdir)))
+        with uncollected():
+            bound = Binding.of(Project.find(Path(app.srcdir)))
+            problems = bound.problems
     except NoProject as error:
         raise ExtensionError(str(error)) from error
     app.nbproceedings = bound  # type: ignore[attr-defined]
-    for problem in bound.problems:
+    for problem in problems:
         if problem.severity is not Severity.NOTE:
             emit(problem, bound.project.root)
     broken = blocking(bound.problems)

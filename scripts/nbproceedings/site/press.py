@@ -34,6 +34,7 @@ from nbproceedings.site.policy import policy
 from nbproceedings.site.privacy import Lookout
 from nbproceedings.site.report import emit, write_report
 from nbproceedings.site.search import write_index
+from nbproceedings.store.uncollected import uncollected
 from nbproceedings.store.write import write_remakable
 
 if TYPE_CHECKING:
@@ -49,12 +50,16 @@ logger = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("build-finished", _write, priority=500)
+    app.connect("build-finished", _finish, priority=500)
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.format != "html" or app.builder.name != "html":
-        return
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.format == "html" and app.builder.name == "html":
+        with uncollected():
+            _write(app)
+
+
+def _write(app: Sphinx) -> None:
     started = time.process_time()
     if not hasattr(app.builder, "globalcontext"):
         # Sphinx found no document to write, and did not prepare its templates.
