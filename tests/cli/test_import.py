@@ -328,3 +328,28 @@ def test_fetch_needs_a_known_service(run_process: RunProcess, tmp_path: Path) ->
 def test_fetch_help_lists_the_services(run: Run) -> None:
     shown = " ".join(run("fetch", "--help").stdout.split())
     assert "openreview OpenReview: submissions and decisions" in shown
+
+
+@pytest.mark.parametrize(
+    ("folder", "source", "left"),
+    [
+        ("bibtex-pmlr/v197-neurreps2022", "bibtex", ["README.md", "SOURCE.txt", "_config.yml"]),
+        ("bibtex-pmlr/v304-acml2025", "bibtex", ["SOURCE.txt", "pdf-names.txt"]),
+        ("cmt/ismir2025-cmt-metadata", "cmt", ["SOURCE.txt", "overview.csv"]),
+        ("easychair/sample-2024-11-19", "easychair", ["SOURCE.txt"]),
+        ("openreview/ai4na-iclr2025-accepted-csv", "openreview", ["SOURCE.txt"]),
+        ("schedule/ismir2020-sheets-and-ics", None, []),
+        ("acl-anthology/toy-anthology-give", None, []),
+    ],
+)
+def test_real_folders_are_recognised(
+    run: Run, shared_data: Path, folder: str, source: str | None, left: list[str]
+) -> None:
+    result = run("import", "auto", shared_data / folder)
+    lines = result.stdout.splitlines()
+    assert result.exit_code == (0 if source else 2), result.output
+    if source:
+        assert lines[-2] == f"not looked at: {', '.join(left)}"
+        assert lines[-1].startswith(f"Import it: nbproceedings import {source} ")
+    else:
+        assert sum("error: " in line for line in lines) == 1

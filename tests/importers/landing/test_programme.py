@@ -329,3 +329,32 @@ def test_settings_of_a_schedule_pass_the_door(project: Project) -> None:
     report = more.into(project)
     assert codes(report) == ["email-address"]
     assert "ada@" not in text(project)
+
+
+def test_a_schedule_in_another_encoding_is_tried_again(project: Project) -> None:
+    source().into(project)
+    path = project.root / SCHEDULE
+    whole = "# Spaß\n" + path.read_text()
+    path.write_text(whole, encoding="latin-1")
+    changed = source()
+    changed.sessions[0] = session("a", "Welcome", start="2031-05-04T09:15")
+    changed.sessions.append(session("e", "Farewell"))
+    report = changed.into(project)
+    assert codes(report) == ["cannot-edit"]
+    assert (report.updated, report.new, report.changed, report.vanished) == ([], [], [], [])
+    path.write_text(whole, encoding="utf-8")
+    report = changed.into(project)
+    assert [one.source for one in report.updated] == ["'2031-05-04T09:15'"]
+    assert report.new == ["sessions/farewell"]
+
+
+def test_slots_are_linked_by_the_titles_of_now(project: Project) -> None:
+    first = source()
+    first.papers[0] = paper("7", "Blocks of Wood", "Ada Toyworth")
+    first.sessions = [session("b", "Posters", {"title": "Blocks of Wood"})]
+    first.into(project)
+    assert "    paper: toyworth-blocks\n" in text(project)
+    first.papers[0] = paper("7", "Blocks of Stone", "Ada Toyworth")
+    first.into(project)
+    assert "    slots:\n      - title: Blocks of Wood\n" in text(project)
+    assert first.into(project).written == []

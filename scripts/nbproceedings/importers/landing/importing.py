@@ -23,6 +23,7 @@ from nbproceedings.importers.landing.renames import follow_renames
 from nbproceedings.importers.landing.report import Report
 from nbproceedings.importers.landing.slots import Placements
 from nbproceedings.importers.landing.things import things_here, things_of
+from nbproceedings.importers.landing.vanishing import find_vanished
 from nbproceedings.importers.landing.whole_series import WholeSeries
 from nbproceedings.importers.landing.workfile import Unchanged
 from nbproceedings.importers.landing.works import Works
@@ -84,6 +85,7 @@ def import_into(
     report.read, report.failed = haul.read, haul.failed
     report.problems += haul.problems
     report.remarks += request.remarks
+    report.left_out += haul.left_out
     ledger = read_ledger(project, project.book / request.volume)
     if isinstance(ledger, Problem):
         report.problems.append(ledger)
@@ -91,7 +93,6 @@ def import_into(
     plan = Plan(project, request.volume, importer.name, files, ledger, report, request.part or "")
     # An export with nothing in it may have lost what was there; one with mistakes says nothing.
     if not _brings_anything(haul) and (report.errors or not ledger.knows(importer.name)):
-        report.left_out += haul.left_out
         return report
     _gather(plan, haul, request)
     _keep_changes(plan)
@@ -131,27 +132,26 @@ def _gather(plan: Plan, haul: Haul, request: Request) -> None:
     records = _records(plan, drafts)
     follow_renames(records, plan.ledger)
     programme = Programme(plan)
+    here = things_here(records, programme.ours)
     generations = Generations(
         plan,
         things_of(haul),
-        things_here(records, programme.ours),
+        here,
         (one.place for one in haul.problems if one.severity is Severity.ERROR),
     )
     series = WholeSeries(plan, cache=not request.dry_run)
     works = Works(plan, Finder(plan, records), generations, start[:4], series.names)
-    works.take(drafts, haul.left_out)
+    works.take(drafts)
     placements = Placements(plan, records)
     for draft in drafts:
         record = plan.placed.get((f"{draft.kind}s", draft.source_id))
         if record:
-            placements.name(record, draft.title)
-    programme.take(haul, _zone(event.get("timezone")), placements, generations)
+            placements.add(record, draft)
+    readable = programme.take(haul, _zone(event.get("timezone")), placements, generations)
     placements.tell()
     plan.report.remarks += generations.remarks()
-    if plan.report.vanished and plan.report.failed:
-        plan.report.remarks.append(
-            f"{plan.report.failed:,} could not be read: what vanished may be among them"
-        )
+    kinds = ("papers", "talks", "sessions") if readable else ("papers", "talks")
+    find_vanished(plan, generations, here, haul.left_out, kinds)
     take_references(plan, haul.references)
     pages = make_pages(plan, event)
     if pages:

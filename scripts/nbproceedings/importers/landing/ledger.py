@@ -22,15 +22,15 @@ VERSION = 1
 class Written:
     """What one source wrote into one record.
 
-    ``id`` is what the source calls it, ``file`` the label of the export that last had it (see
-    ``generations``), ``part`` which of its parts, ``missed`` the label of a later one that had it
-    no more; ``fields`` are fingerprints of values by key, ``files`` those of attachments by ending.
+    ``id`` is what the source calls it, ``file`` the label of the export that has it (see
+    ``generations``), ``part`` which of its parts, ``gone`` whether that has it no more; ``fields``
+    are fingerprints of values by key, ``files`` those of attachments by ending.
     """
 
     id: str = ""
     file: str = ""
     part: str = ""
-    missed: str = ""
+    gone: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -62,6 +62,12 @@ class Ledger:
         if not entries:
             self.records.pop(record, None)
 
+    def forget_all(self, kind: str) -> None:
+        """Know nothing of a kind of records (``sessions/``) any more."""
+        self.records = {
+            name: one for name, one in self.records.items() if not name.startswith(kind)
+        }
+
     def by_source(self, source: str, kind: str) -> dict[str, str]:
         """Records of a kind (``papers/``) by the id that the source gives them."""
         return {
@@ -89,7 +95,7 @@ def _plain(entry: Written) -> dict[str, Any]:
         "id": entry.id,
         "file": entry.file,
         "part": entry.part,
-        "missed": entry.missed,
+        "gone": entry.gone,
         "fields": entry.fields,
         "files": entry.files,
     }
@@ -133,7 +139,7 @@ def _written(entry: Any) -> Written:
         str(entry.get("id", "")),
         str(entry.get("file", "")),
         str(entry.get("part", "")),
-        str(entry.get("missed", "")),
+        bool(entry.get("gone")),
         {str(key): str(value) for key, value in entry.get("fields", {}).items()},
         {str(key): str(value) for key, value in entry.get("files", {}).items()},
     )

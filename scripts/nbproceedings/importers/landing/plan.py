@@ -18,7 +18,8 @@ class Plan:
     """One import of one source into one volume.
 
     ``part`` is which of the volumes that a file holds was asked for, empty for all there is.
-    ``changes`` are new bytes, or files to copy, by path.  ``placed`` are records by their kind
+    ``changes`` are new bytes, or files to copy, by path.  ``found`` are records that the source has
+    now.  ``placed`` are records by their kind
     and the id that the source gives them, for the programme; ``gone`` are titles of those whose
     files were removed by hand.
     """
@@ -32,6 +33,7 @@ class Plan:
     part: str = ""
     is_new: bool = False
     changes: dict[Path, bytes | Path] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
     placed: dict[tuple[str, str], str] = field(default_factory=dict)
     gone: dict[tuple[str, str], str] = field(default_factory=dict)
 

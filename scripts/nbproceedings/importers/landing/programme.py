@@ -18,7 +18,6 @@ from nbproceedings.importers.landing.house import SCHEDULE, SESSION
 from nbproceedings.importers.landing.ledger import Written
 from nbproceedings.importers.landing.merge import Base, Merged, merge
 from nbproceedings.importers.landing.plan import Plan
-from nbproceedings.importers.landing.report import Vanished
 from nbproceedings.importers.landing.sessiontext import in_short, new_schedule
 from nbproceedings.importers.landing.slots import Placements
 from nbproceedings.importers.landing.timetable import SHORT, Ours, Timetable, sessions_of
@@ -61,27 +60,32 @@ class Programme:
 
     def take(
         self, haul: Haul, zone: tzinfo, placements: Placements, generations: Generations
-    ) -> None:
-        """Take in all sessions, then see what is missing."""
+    ) -> bool:
+        """Take in all sessions; False where the file cannot be edited."""
         plan = self._plan
         plan.report.sessions_read = haul.sessions_read or len(haul.sessions)
         if haul.sessions or haul.schedule:
             existing = self._existing
             if existing.broken if existing else os.path.lexists(self._path):
                 plan.cannot_edit(self._path)
-                return
+                return False
+            if existing is None:
+                # Nobody has taken a single one away: they are all made again.
+                plan.ledger.forget_all("sessions/")
+            # With the id of one that was taken away it would be taken for that one.
+            self._ids |= {name.removeprefix("sessions/") for name in plan.ledger.records}
             self._merge(list(self._admitted(haul.sessions, zone, placements)), generations)
             if not self._write(haul):
                 plan.cannot_edit(self._path)
-                return
+                return False
             self._conclude()
-        self._find_vanished(generations)
+        return True
 
     def _admitted(
         self, drafts: Sequence[SessionDraft], zone: tzinfo, placements: Placements
     ) -> Iterator[tuple[SessionDraft, dict[str, Value]]]:
         """Sessions that may enter, each with an id of the source and with its fields."""
-        first: dict[str, SessionDraft] = {}
+        first: dict[str, Place] = {}
         for draft in drafts:
             slots = placements.resolved(draft)
             fields: dict[str, Value] = {**draft.fields}
@@ -89,10 +93,10 @@ class Programme:
                 fields["slots"] = slots
             wanted = slug(str(fields.pop("id", "") or fields.get("title", "")), limit=MAX_ID)
             source_id = draft.source_id or f"{wanted} {fields.get('start', '')}".strip()
-            other = first.setdefault(source_id, draft)
-            if other is not draft:
-                self._report_twice(source_id, draft.place, other.place)
+            if source_id in first:
+                self._report_twice(source_id, draft.place, first[source_id])
                 continue
+            first[source_id] = draft.place
             door = Door(draft.place, self._plan.problems)
             found = door.admit(fields, Session, {"id": wanted}, {"zone": zone})
             if found is not None:
@@ -120,7 +124,7 @@ class Programme:
                 self._change(draft, fields, ours, label)
                 self._done.stale += table.former(draft, ours)
                 free = ours.at + 1
-            elif self._existing is not None and table.was_removed(draft):
+            elif table.was_removed(draft):
                 self._done.removed.append(str(fields["title"]))
             else:
                 self._make(draft, fields, free, label)
@@ -191,6 +195,7 @@ class Programme:
             plan.ledger.forget(record, plan.source)
         for record, written in done.written.items():
             plan.ledger.note(record, plan.source, written)
+            plan.found.add(record)
         for merged in done.merged:
             report.tell(merged)
         report.new += done.made
@@ -203,16 +208,6 @@ class Programme:
                 f"sessions that were removed from schedule.yml by hand stay away: {named}"
                 + (f" and {more:,} more" if more > 0 else "")
             )
-
-    def _find_vanished(self, generations: Generations) -> None:
-        there = {ours.record: ours for ours in self.ours}
-        for one in generations.missing("sessions"):
-            ours = there.get(one.record)
-            if ours is not None and one.record not in self._done.written:
-                one.written.missed = one.label
-                title = str(ours.fields.get("title", ""))
-                gone = Vanished(one.record, one.written.id, title, "")
-                self._plan.report.vanished.append(gone)
 
 
 def _fingerprints(fields: Mapping[str, Value]) -> dict[str, str]:

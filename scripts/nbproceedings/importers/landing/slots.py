@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from nbproceedings.importers.haul import SessionDraft, Value
+from nbproceedings.importers.haul import Draft, SessionDraft, Value
 from nbproceedings.importers.landing.existing import Existing
 from nbproceedings.importers.landing.plan import Plan
 from nbproceedings.problem import Place, Problem, Severity
@@ -24,18 +24,24 @@ class Placements:
         self._by_title: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, str] = {}
         self._linked = 0
+        retitled = {one.record for one in plan.report.updated if one.field == "title"}
         for existing in records.values():
             for _, source_id in existing.sources:
                 self._by_id[source_id].add(existing.record)
             forum = existing.fields.get("openreview")
             if isinstance(forum, str):
                 self._by_id[forum].add(existing.record)
-            self.name(existing.record, str(existing.fields.get("title", "")))
+            if existing.record not in retitled:
+                self._name(existing.record, str(existing.fields.get("title", "")))
             for entry in plan.ledger.records.get(existing.record, {}).values():
                 self._by_id[entry.id].add(existing.record)
 
-    def name(self, record: str, title: str) -> None:
-        """Note the title of a work, also of one that this import has just made."""
+    def add(self, record: str, draft: Draft) -> None:
+        """Note what a work of this import is called now, also one that it has just made."""
+        self._by_id[draft.source_id].add(record)
+        self._name(record, draft.title)
+
+    def _name(self, record: str, title: str) -> None:
         folded = self._titles[record] = fold(title)
         if len(folded.split()) >= LONG_ENOUGH:
             self._by_title[folded].add(record)

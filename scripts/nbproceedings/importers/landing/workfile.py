@@ -59,5 +59,5 @@ class Unchanged:
         }
         fields = {name: value for name, inner in whole.items() if (value := canonical(inner))}
         keys = {name: name for name in fields}
-        start = len("---\n")
-        return Existing(record, path, data, start, end.end(), fields, keys, untouched=True)
+        start, stop = len("---\n"), len(data[: end.end()].decode("utf-8"))
+        return Existing(record, path, data, start, stop, fields, keys, untouched=True)

@@ -18,8 +18,7 @@ from nbproceedings.importers.landing.ids import Names
 from nbproceedings.importers.landing.ledger import Written
 from nbproceedings.importers.landing.merge import Base, merge
 from nbproceedings.importers.landing.plan import Plan
-from nbproceedings.importers.landing.report import Vanished
-from nbproceedings.importers.landing.sameness import is_another
+from nbproceedings.importers.landing.sameness import is_another, title_of
 from nbproceedings.importers.landing.workfile import new_file, origin
 from nbproceedings.problem import Problem, Severity
 
@@ -42,9 +41,8 @@ class Works:
         self._names = names
         self._takers: dict[str, Draft] = {}
 
-    def take(self, drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> None:
-        """Take in all drafts, then see what is missing."""
-        self._report.left_out += left_out
+    def take(self, drafts: Sequence[Draft]) -> None:
+        """Take in all drafts."""
         found = self._found(drafts)
         unheard = self._unheard(drafts)
         for draft, (record, linked) in zip(drafts, found, strict=True):
@@ -56,7 +54,6 @@ class Works:
                 f"{here_before:,} of them were here before, from elsewhere: "
                 "what they lacked was added"
             )
-        self._find_vanished({one.source_id: one.reason for one in left_out})
 
     def _found(self, drafts: Sequence[Draft]) -> list[tuple[str | None, bool]]:
         """The record of each draft, and whether it is one of another source.
@@ -115,17 +112,23 @@ class Works:
         if existing is None or existing.broken:
             self._plan.cannot_edit(path)
             return False
-        if not linked and not existing.untouched and is_another(existing.fields, draft.fields):
+        written = self._plan.ledger.of(record, self._plan.source)
+        if (
+            written
+            and not existing.untouched
+            and is_another(written, existing.fields, draft.fields)
+        ):
             self._refuse(draft, existing)
             return False
         self._plan.placed[kind, draft.source_id] = record
+        self._plan.found.add(record)
         return self._change(draft, existing, unheard, linked=linked)
 
     def _leave_out(self, draft: Draft, reason: str) -> None:
         self._report.left_out.append(LeftOut(draft.source_id, draft.title, reason, draft.place))
 
     def _refuse(self, draft: Draft, existing: Existing) -> None:
-        title = str(existing.fields.get("title") or existing.fields.get("label") or "")
+        title = title_of(existing.fields)
         message = (
             f"{draft.source_id!r} is {draft.title!r} now, and was {title!r} by other people: "
             f"{existing.record} was left as it is"
@@ -148,6 +151,7 @@ class Works:
         attach(plan, draft, record, written)
         plan.ledger.note(record, plan.source, written)
         plan.placed[kind, draft.source_id] = record
+        plan.found.add(record)
         self._report.new.append(record)
 
     def _written(
@@ -198,20 +202,6 @@ class Works:
         plan.ledger.note(record, plan.source, written)
         (self._report.changed if edits or copied else self._report.unchanged).append(record)
         return True
-
-    def _find_vanished(self, reasons: Mapping[str, str]) -> None:
-        """Name the records that the source should have and has not."""
-        known = set(self._plan.placed.values())
-        for kind in KINDS:
-            for one in self._generations.missing(kind):
-                existing = self._finder.records.get(one.record)
-                if existing is None or one.record in known:
-                    continue
-                one.written.missed = one.label
-                title = str(existing.fields.get("title") or existing.fields.get("label") or "")
-                reason = reasons.get(one.written.id, "")
-                gone = Vanished(one.record, one.written.id, title, reason)
-                self._report.vanished.append(gone)
 
 
 def _fingerprints(fields: Mapping[str, Value]) -> dict[str, str]:
