@@ -83,10 +83,12 @@ bench: setup ## Measure builds against stock Jupyter Book, and imports (about tw
 	@$(BIN)/python -m bench.search $(BENCH)
 
 # Both locks name versions and hashes, and no index: where packages come from is the machine's business.
+# "make lock UPGRADE=" keeps the versions that are locked and adds what is missing.
+UPGRADE ?= --upgrade
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew and write the two locks
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --upgrade --extra dev --extra openreview pyproject.toml --output-file requirements.lock
+	  --no-emit-index-url --no-header $(UPGRADE) --extra dev --extra openreview --extra dask pyproject.toml --output-file requirements.lock
 	@echo 'uv==$(UV_VERSION)' | $(UV) pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate - --output-file requirements-uv.lock
 
