@@ -81,6 +81,7 @@ bench: setup ## Measure builds against stock Jupyter Book, and imports (about tw
 	@$(BIN)/python -m bench.builds $(BENCH)
 	@$(BIN)/python -m bench.imports $(BENCH)
 	@$(BIN)/python -m bench.search $(BENCH)
+	@$(BIN)/python -m bench.found $(BENCH)
 
 # Both locks name versions and hashes, and no index: where packages come from is the machine's business.
 # "make lock UPGRADE=" keeps the versions that are locked and adds what is missing.

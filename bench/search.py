@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -58,12 +58,19 @@ def index_seconds(folder: Path) -> float:
     return int(json.loads(report.read_text(encoding="utf-8"))["search_ms"]) / 1000
 
 
-def best_shares(folder: Path) -> dict[str, float]:
+def best_of(measure: Callable[[Path], dict[str, float]], folder: Path) -> dict[str, float]:
     """The best of several runs, each in a process of its own, which nothing has warmed up."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as pool:
-        runs = list(pool.map(shares, [folder] * REPEATS))
+        runs = list(pool.map(measure, [folder] * REPEATS))
     return {part: min(run[part] for run in runs) for part in runs[0]}
+
+
+def put_down(found: dict[str, float], name: str, run: Callable[[], object]) -> None:
+    """Note under a name what a run takes of this process, in CPU seconds."""
+    started = time.process_time()
+    run()
+    found[name] = time.process_time() - started
 
 
 def shares(folder: Path) -> dict[str, float]:
@@ -83,11 +90,7 @@ def shares(folder: Path) -> dict[str, float]:
     # Looking through all that was made before would be counted to whatever runs when it is due.
     gc.freeze()
 
-    def timed(name: str, run: Any) -> None:
-        started = time.process_time()
-        run()
-        found[name] = time.process_time() - started
-
+    timed = partial(put_down, found)
     timed("related works", lambda: related_works(site.catalogue))
     timed(
         "their lines",
@@ -99,7 +102,7 @@ def shares(folder: Path) -> dict[str, float]:
     )
     template = site.templates.get_template("work.html")
     block = template.blocks["related"]
-    timed("their block", lambda: [_block(template, block, page) for page in works])
+    timed("their block", lambda: [rendered(template, block, page) for page in works])
     timed(
         "lists",
         lambda: [page.render(site) for page in browse_list.KIND.pages(site)],
@@ -108,7 +111,8 @@ def shares(folder: Path) -> dict[str, float]:
     return found | {"pages": float(len(made))}
 
 
-def _block(template: Any, block: Any, page: Any) -> str:
+def rendered(template: Any, block: Any, page: Any) -> str:
+    """One block of a page's template."""
     context = template.new_context({**page.parts, "page": page, "here": page.address, "body": ""})
     # What stands at the top of the template, for its blocks.
     context.vars["ui"] = template.environment.get_template("macros.html").module
@@ -181,7 +185,7 @@ def main() -> int:
         )
         again = index_seconds(folder)
         promises.hold(f"no change makes no index: {again:.2f} s", again == 0)
-        spent = best_shares(folder)
+        spent = best_of(shares, folder)
         pages = spent.pop("pages")
         for part, one in spent.items():
             print(f"{part}: {one:.3f} s, {1000 * one / pages:.3f} ms a page")

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from markupsafe import Markup, escape
 
-from nbproceedings.pages.environment import TEMPLATES, fingerprint, make_environment
+from nbproceedings.pages.environment import TEMPLATES, fingerprint, make_environment, shown
 from pages.invented import make_site, pages, partial
 
 BREAD = "bread-2031/papers/bread"
@@ -37,6 +38,33 @@ def test_templates_of_the_project_escape_too(tmp_path: Path) -> None:
     (tmp_path / "paper.html").write_text("{{ title }}{{ 'a<b'|inline }}")
     site = make_site(overrides=tmp_path)
     assert pages(site)[BREAD].render(site) == "Bread as a Limit of Toasta&lt;b"
+
+
+class _Markup(Markup):
+    """Markup of another kind."""
+
+
+class _Spoken:
+    def __html__(self) -> str:
+        return "<b>spoken</b>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "plain", "a&b", "<b>", "'", '"', 7, 1.5, None, Markup("<i>"), _Markup("<u>"), _Spoken()],
+)
+def test_values_are_shown_as_escaped(value: object) -> None:
+    assert shown(value) == escape(value)
+    template = make_environment().from_string("{{ value }}|{{ [value, value]|join }}")
+    assert template.render(value=value) == f"{escape(value)}|{escape(value)}{escape(value)}"
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line() -> None:
+    template = make_environment().from_string("one\n{{ one }}\n{{ two }}\n{{ three }}")
+    with pytest.raises(UndefinedError) as told:
+        template.render(one=1, two=2)
+    lines = [entry.lineno + 1 for entry in told.traceback if str(entry.path) == "<template>"]
+    assert lines == [4]
 
 
 def test_an_unknown_name_in_a_template_is_an_error(tmp_path: Path) -> None:

@@ -30,3 +30,13 @@ def test_an_error_turns_it_on_again() -> None:
     with pytest.raises(ValueError, match="toys"), uncollected():
         raise ValueError("toys")
     assert gc.isenabled()
+
+
+def test_what_stays_is_left_out_of_later_searches() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with uncollected(freeze=True):
+            pass
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()

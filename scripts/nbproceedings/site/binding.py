@@ -21,6 +21,7 @@ from nbproceedings.problem import Problem, in_order
 from nbproceedings.site.citing import Writer, citation_formats, describer, reference_citer
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import Loaded, read_series
+from nbproceedings.store.uncollected import uncollected
 
 OVERRIDES = Path("_templates") / "nbproceedings"
 """Where a project may put its own versions of the page templates."""
@@ -92,7 +93,8 @@ class Binding:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All record pages by address, kind by kind."""
-        return {page.address: page for kind in kinds() for page in kind.pages(self.site)}
+        with uncollected(freeze=True):
+            return {page.address: page for kind in kinds() for page in kind.pages(self.site)}
 
 
 def _reference_formatter(catalogue: Catalogue) -> Callable[[str], FormattedReference | None]:

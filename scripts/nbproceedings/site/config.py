@@ -41,7 +41,7 @@ def binding(app: Sphinx) -> Binding:
 
 def _read_record(app: Sphinx, config: Config) -> None:
     try:
-        with uncollected():
+        with uncollected(freeze=True):
             bound = Binding.of(Project.find(Path(app.srcdir)))
             problems = bound.problems
     except NoProject as error:

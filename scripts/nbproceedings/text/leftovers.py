@@ -29,7 +29,8 @@ _CLUES = (
 def find_leftover(text: str) -> str | None:
     """The first piece of text that somebody meant to replace."""
     lower = text.lower()
-    if not any(clue in lower for clue in _CLUES):
-        return None
-    found = _LEFT.search(text)
-    return found[0] if found else None
+    for clue in _CLUES:
+        if clue in lower:
+            found = _LEFT.search(text)
+            return found[0] if found else None
+    return None

@@ -33,7 +33,7 @@ def link(rel: str, href: str, media_type: str = "") -> str:
 
 def together(tags: Iterable[str]) -> Markup:
     """Tags that are not empty, one a line."""
-    return Markup("\n").join(Markup(tag) for tag in tags if tag)  # noqa: S704 - made here
+    return Markup("\n".join(filter(None, tags)))  # noqa: S704 - made here
 
 
 def file_url(site: Site, path: str) -> str:
