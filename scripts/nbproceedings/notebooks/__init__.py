@@ -1,0 +1,1 @@
+"""Running the notebooks of papers and talks again, and what came of it: the evidence."""
