@@ -83,6 +83,10 @@ bench: setup ## Measure builds against stock Jupyter Book, and imports (about tw
 	@$(BIN)/python -m bench.search $(BENCH)
 	@$(BIN)/python -m bench.found $(BENCH)
 
+.PHONY: reproducible
+reproducible: setup ## Build the book under different conditions and compare every file
+	@$(BIN)/python -m bench.reproducible
+
 # Both locks name versions and hashes, and no index: where packages come from is the machine's business.
 # "make lock UPGRADE=" keeps the versions that are locked and adds what is missing.
 UPGRADE ?= --upgrade

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 REQUIRED = "NBPROCEEDINGS_REQUIRE_BROWSER"
 REQUIRED_NU = "NBPROCEEDINGS_REQUIRE_NU"
+REQUIRED_SANDBOX = "NBPROCEEDINGS_REQUIRE_SANDBOX"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # As root, as in containers, Chromium does not start with its sandbox.  The others keep it from
@@ -54,6 +55,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("shared_data")
         if "nu" in fixtures:
             item.add_marker("nu")
+        if "sandbox" in fixtures:
+            item.add_marker("sandbox")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The marker of tests that isolate notebooks, with what it means."""
+    config.addinivalue_line(
+        "markers",
+        "sandbox: needs bubblewrap and a machine that lets it isolate; "
+        f"skipped without unless {REQUIRED_SANDBOX} is 1",
+    )
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> None:
+    """A machine that can isolate notebooks."""
+    from nbproceedings.notebooks.sandbox import can_isolate
+
+    able, reason = can_isolate()
+    if not able:
+        if os.environ.get(REQUIRED_SANDBOX) == "1":
+            pytest.fail(f"{reason}; {REQUIRED_SANDBOX} is 1")
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

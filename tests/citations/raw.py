@@ -14,7 +14,7 @@ class Raw(NamedTuple):
     """What a file says of a work or a volume; all values as they are typed.
 
     ``event`` is the event's title, ``occasion`` what tells it from others: one of its names or the
-    conference that held it.
+    conference that held it.  ``kind`` is that of the event.
     """
 
     volume: str
@@ -28,6 +28,7 @@ class Raw(NamedTuple):
     occasion: tuple[str, ...]
     archival: bool
     doi: str
+    kind: str
 
     @property
     def address(self) -> str:
@@ -81,6 +82,7 @@ def _raw(volume: str, folder: str, name: str, record: dict[str, Any], event: dic
         (host if isinstance(host, str) else host.get("name", ""), event.get("short_title", "")),
         archival,
         record.get("doi", ""),
+        event.get("kind", "workshop"),
     )
 
 

@@ -72,8 +72,8 @@ def test_no_arguments_show_the_help(run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ON_A_PROJECT)
-def test_no_project(name: str, run_process: RunProcess, tmp_path: Path) -> None:
-    done = run_process(name, "--project", tmp_path)
+def test_no_project(name: str, run_main: RunProcess, tmp_path: Path) -> None:
+    done = run_main(name, "--project", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         f"nbproceedings: no project in {str(tmp_path)!r} nor in any folder above it\n"

@@ -95,12 +95,12 @@ def test_warnings_count_only_when_strict(run: Run, tmp_path: Path) -> None:
         ("pictures", "holds no HTML page that can be read"),
     ],
 )
-def test_no_site(name: str, message: str, run_process: RunProcess, tmp_path: Path) -> None:
+def test_no_site(name: str, message: str, run_main: RunProcess, tmp_path: Path) -> None:
     (tmp_path / "file.txt").touch()
     (tmp_path / "empty").mkdir()
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "toy.png").touch()
-    done = run_process("checksite", name)
+    done = run_main("checksite", name)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"nbproceedings: '{name}' {message}\n    give the folder")
 
@@ -108,8 +108,8 @@ def test_no_site(name: str, message: str, run_process: RunProcess, tmp_path: Pat
 @pytest.mark.parametrize(
     "url", ["toys.example.org", "ftp://toys.example.org", "https://", "http://["]
 )
-def test_no_address(url: str, run_process: RunProcess, tmp_path: Path) -> None:
-    done = run_process("checksite", write(tmp_path), "--base-url", url)
+def test_no_address(url: str, run_main: RunProcess, tmp_path: Path) -> None:
+    done = run_main("checksite", write(tmp_path), "--base-url", url)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--base-url is no web address" in done.stderr
 

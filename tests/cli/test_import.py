@@ -124,14 +124,14 @@ def test_auto_does_not_guess(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_imported(
-    run_process: RunProcess, project: Path, table: Path, *, tmp_path: Path,
+    run_main: RunProcess, project: Path, table: Path, *, tmp_path: Path,
     arguments: tuple[str, ...], words: str,
 ) -> None:  # fmt: skip
     empty = tmp_path / "empty"
     empty.mkdir()
     given = [one.format(table=table, empty=empty) for one in arguments]
     before = bytes_of(project)
-    done = run_process("import", *given, cwd=project)
+    done = run_main("import", *given, cwd=project)
     assert done.returncode == 2
     assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

@@ -36,22 +36,22 @@ def test_release_writes_the_lock_and_says_what_is_new(toys: Path, run: Run) -> N
     lines = done.output.splitlines()
     assert "new        toys-2030  volume" in lines
     assert "new        toys-2030/papers/kites  toys-2030-kites" in lines
-    assert lines[-1] == "12 new: proceedings.lock"
-    assert lock(toys).count('"since": "2031-05-04"') == 12
+    assert lines[-1] == "13 new: proceedings.lock"
+    assert lock(toys).count('"since": "2031-05-04"') == 13
     assert run("check").exit_code == 0
 
 
 def test_dry_run_writes_nothing_and_needs_no_day(toys: Path, run: Run) -> None:
     done = run("release", "toys-2030", "--dry-run")
     assert done.exit_code == 0
-    assert done.output.splitlines()[-1] == "12 new: nothing is written"
+    assert done.output.splitlines()[-1] == "13 new: nothing is written"
     assert lock(toys) == ""
 
 
 def test_long_lists_are_cut(toys: Path, run: Run) -> None:
     done = run("release", "toys-2030", "toys-2031", *MAY)
-    assert "new        and 8 more" in done.output.splitlines()
-    assert done.output.splitlines()[-1] == "28 new: proceedings.lock"
+    assert "new        and 9 more" in done.output.splitlines()
+    assert done.output.splitlines()[-1] == "29 new: proceedings.lock"
 
 
 def test_without_volumes_those_released_before(toys: Path, run: Run) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from cli.invoking import command, environment
+from cli.invoking import run_here
 from docs.codes import PACKAGE, codes_of
 from docs.manual import fences, page, rows, sections
 from nbproceedings.checks import run_checks
@@ -39,7 +38,12 @@ def test_every_source_is_told_in_order() -> None:
 
 
 @pytest.mark.parametrize("source", sorted(importers()))
-def test_the_example_does_what_the_page_says(source: str, tmp_path: Path) -> None:
+def test_the_example_does_what_the_page_says(
+    source: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     text = SECTIONS[f"`{source}`"]
     files = {fence.title: fence.body for fence in fences(text)}
     report = files.pop(REPORT)
@@ -56,10 +60,7 @@ def test_the_example_does_what_the_page_says(source: str, tmp_path: Path) -> Non
     (line,) = re.findall(r"^    nbproceedings (import .*)$", text, re.MULTILINE)
     arguments = shlex.split(line)
     assert arguments[1] == source
-    done = subprocess.run(
-        command(*arguments), cwd=tmp_path, env=environment(), capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    done = run_here(*arguments, cwd=tmp_path, monkeypatch=monkeypatch, capsys=capsys)
     assert (done.returncode, done.stdout) == (0, report), done.stderr
     for name, body in results.items():
         assert (tmp_path / name).read_text(encoding="utf-8") == body

@@ -11,6 +11,7 @@ from sphinx_external_toc.parsing import parse_toc_data
 
 from docs.manual import Fence, Row, codes, fences, page, rows, sections
 from nbproceedings.model import addresses
+from nbproceedings.model.made import Made
 from nbproceedings.pages import kinds
 from nbproceedings.pages.context import Partial, Site
 from nbproceedings.pages.environment import TEMPLATES
@@ -28,7 +29,12 @@ FREE = {"volume", "heading", "kind", "session", "keyword"}
 
 @pytest.fixture
 def site(project: Project) -> Site:
-    return Binding.of(project).site
+    notebook = project.book / VOLUME / "papers" / "blocks" / "towers.md"
+    notebook.parent.mkdir()
+    notebook.write_text("---\nkernelspec:\n  name: python3\n---\n# Towers\n", "utf-8")
+    bound = Binding.of(project)
+    bound.made = Made("0.1.0", "3.11", (("sphinx", "7.4.7"),))
+    return bound.site
 
 
 def render(site: Site, partial: Partial, options: Mapping[str, str]) -> str:
@@ -121,6 +127,7 @@ def test_pages_with_a_meaning() -> None:
         addresses.REFERENCES,
         addresses.SEARCH,
         addresses.BROWSE,
+        addresses.COLOPHON,
         addresses.SERIES_CITATIONS,
         addresses.volume("<volume>"),
         programme,

@@ -11,6 +11,7 @@ from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.link import Notice
 from nbproceedings.model.standing import shown, standing
 
+NOTEBOOK = "book/toys-2031/papers/kites/a.ipynb"
 FULL: dict[str, Any] = {
     "id": "kites",
     "title": "Kites",
@@ -32,6 +33,10 @@ FULL: dict[str, Any] = {
     "session": "morning",
     "has_body": True,
     "attachments": (".pdf", ".ipynb"),
+    "notebooks": [
+        {"name": "a", "path": NOTEBOOK, "stamp": "0" * 64, "title": "Secret notebook"},
+    ],
+    "notebook_network": True,
     "arxiv": "3001.00010",
     "code": "https://secret.example/code",
     "links": [{"label": "Secret", "url": "https://secret.example/link"}],
@@ -56,6 +61,10 @@ def series(*kinds: str, **more: Any) -> Series:
                 {"document": "toys-2031/papers/kites", "title": "Kites", "key": "secret2033"},
                 {"document": "index", "title": "Front", "key": "open2031"},
             ],
+            "evidence": {
+                path: {"notebook": path, "outcome": "failed", "reason": "secret reason"}
+                for path in (NOTEBOOK, "book/toys-2031/papers/tops.ipynb")
+            },
         }
     )
 
@@ -71,12 +80,23 @@ def test_page_and_files_stay(kinds: tuple[str, ...]) -> None:
     given = series(*kinds)
     assert shown(given).volumes == given.volumes
     assert shown(given).mentions == given.mentions
+    assert NOTEBOOK in shown(given).evidence
 
 
 def test_withdrawal_takes_files_and_body_and_nothing_else() -> None:
     found = paper("withdrawal")
     (before,) = series("withdrawal").volumes[0].papers
-    assert found == before.model_copy(update={"attachments": (), "has_body": False})
+    assert found == before.model_copy(
+        update={"attachments": (), "notebooks": (), "has_body": False}
+    )
+
+
+@pytest.mark.parametrize("kind", ["withdrawal", "removal"])
+def test_what_was_taken_back_has_no_evidence(kind: str) -> None:
+    catalogue = Catalogue(series(kind))
+    assert catalogue.evidence(NOTEBOOK) is None
+    assert catalogue.series.evidence == {}
+    assert Catalogue(series("erratum")).evidence(NOTEBOOK) is not None
 
 
 def test_removal_leaves_title_people_and_reason() -> None:

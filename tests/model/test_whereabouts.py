@@ -106,3 +106,85 @@ def test_nothing_stands_at_a_name_that_was_given_up() -> None:
     assert not about.is_given_up("people/eve-kite")
     assert about.ways(published("people/old-kite")) == {}
     assert about.tombstones() == ()
+
+
+# -- notebooks ---------------------------------------------------------------------------------
+
+
+def notebooks(work: str, *names: str) -> list[dict[str, Any]]:
+    """Notebook files of a paper; one without a name is its body."""
+    paths = [
+        f"book/v/papers/{work}/{name}.ipynb" if name else f"book/v/papers/{work}.nb.md"
+        for name in names
+    ]
+    return [
+        {"name": name, "path": path, "stamp": "0" * 64, "title": "T"}
+        | {"form": "ipynb" if name else "myst"}
+        for name, path in zip(names, paths, strict=True)
+    ]
+
+
+OLD = published(
+    "v/papers/old",
+    "v/papers/old/fig",
+    "v/papers/old/lost",
+    files=("v/papers/old/fig.ipynb", "v/papers/old/lost.md", "v/papers/old.nb.md"),
+)
+
+
+def test_pages_and_files_of_notebooks_are_promised() -> None:
+    works = catalogue(
+        {"id": "a", "attachments": (".ipynb",), "notebooks": notebooks("a", "fig")},
+        {"id": "b", "notebooks": notebooks("b", "", "tab")},
+    )
+    promises = Whereabouts.of(works, changes({}), ()).promises
+    assert {one.address: one.kind for one in promises.values() if one.work} == {
+        "v/papers/a": "work",
+        "v/papers/a.ipynb": "file",
+        "v/papers/a/fig": "notebook",
+        "v/papers/a/fig.ipynb": "file",
+        "v/papers/b": "work",
+        "v/papers/b.nb.md": "file",
+        "v/papers/b/tab": "notebook",
+        "v/papers/b/tab.ipynb": "file",
+    }
+
+
+def test_notebooks_move_along_with_their_work() -> None:
+    works = catalogue({"id": "new", "notebooks": notebooks("new", "", "fig")})
+    about = Whereabouts.of(works, changes({"v/papers/old": "v/papers/new"}), ())
+    assert about.ways(OLD) == {
+        "v/papers/old": "v/papers/new",
+        "v/papers/old.nb.md": "v/papers/new.nb.md",
+        "v/papers/old/fig": "v/papers/new/fig",
+        "v/papers/old/fig.ipynb": "v/papers/new/fig.ipynb",
+        "v/papers/old/lost": "v/papers/new",
+        "v/papers/old/lost.md": "v/papers/new",
+    }
+
+
+def test_notebooks_of_what_was_taken_back_lead_to_its_page() -> None:
+    for kind in ("removal", "withdrawal"):
+        notice = {"kind": kind, "text": "T", "date": "2031-06-01"}
+        works = catalogue({"id": "old", "notices": [notice], "notebooks": notebooks("old", "fig")})
+        assert set(Whereabouts.of(works, changes({}), ()).ways(OLD).values()) == {"v/papers/old"}
+
+
+def test_notebooks_of_what_is_gone_lead_to_its_tombstone() -> None:
+    about = Whereabouts.of(catalogue(), changes({}, gone=("v/papers/old",)), ())
+    assert about.ways(OLD) == {
+        address: "v/papers/old" for address in (*OLD.pages, *OLD.files) if address != "v/papers/old"
+    }
+
+
+def test_notebook_that_is_only_missing_leads_nowhere() -> None:
+    works = catalogue({"id": "old", "notebooks": notebooks("old", "other")})
+    about = Whereabouts.of(works, changes({}), ())
+    assert (about.page("v/papers/old/fig"), about.file("v/papers/old/fig.ipynb")) == ("", "")
+
+
+def test_notebook_with_an_entry_of_its_own() -> None:
+    works = catalogue({"id": "old", "notebooks": notebooks("old", "second")})
+    about = Whereabouts.of(works, changes({"v/papers/old/fig": "v/papers/old/second"}), ())
+    assert about.page("v/papers/old/fig") == "v/papers/old/second"
+    assert about.file("v/papers/old/fig.ipynb") == "v/papers/old/second.ipynb"

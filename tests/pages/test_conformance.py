@@ -24,7 +24,10 @@ PAGES = ROOT / "scripts" / "nbproceedings" / "pages"
 
 
 def test_kinds_are_the_files_of_the_folder() -> None:
-    names = "browse browse-list citations gone keyword paper person search series talk"
+    names = (
+        "browse browse-list citations colophon gone keyword notebook paper person search series "
+        "talk"
+    )
     assert [kind.name for kind in kinds()] == names.split()
     for kind in kinds():
         assert (PAGES / f"{kind.name.replace('-', '_')}.py").is_file()

@@ -302,7 +302,7 @@ def test_style_and_script_are_small_and_ask_nobody() -> None:
     static = Path(__file__).parents[2] / "scripts" / "nbproceedings" / "site" / "static"
     css = (static / "nbproceedings.css").read_text()
     js = (static / "nbproceedings.js").read_text()
-    assert len(css.encode()) < 20_000
+    assert len(css.encode()) < 23_000
     assert len(js.encode()) < 6_656
     for text in (css, js):
         for word in ("http:", "https:", "//cdn", "@import", "@font-face", "innerHTML", "eval("):

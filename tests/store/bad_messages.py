@@ -124,7 +124,7 @@ ERROR_MESSAGES = {
         "5:5 error unknown-key: unknown key 'affilation'; did you mean 'affiliation'? -> its value was left out: write 'affiliation'",
         "6:1 error unknown-key: unknown key 'keyword'; did you mean 'keywords'? -> its value was left out: write 'keywords'",
         "7:1 error unknown-key: unknown key 'licence'; did you mean 'license'? -> its value was left out: write 'license'",
-        "8:1 error unknown-key: unknown key 'frobnicate' -> its value was left out; the keys are abstract, abstract_url, affiliations, arxiv, author, authors, authors_note, awards, citation_key, code, data, date, day, description, doi, github, keywords, kind, language, license, links, notebook, notes, notices, number, openreview, pages, pdf, poster, published_as, recording, references, session, slides, source, subtitle, tags, title, tldr, url, video",
+        "8:1 error unknown-key: unknown key 'frobnicate' -> its value was left out; the keys are abstract, abstract_url, affiliations, arxiv, author, authors, authors_note, awards, citation_key, code, data, date, day, description, doi, github, keywords, kind, language, license, links, notebook, notebook_network, notes, notices, number, openreview, pages, pdf, poster, published_as, recording, references, session, slides, source, subtitle, tags, title, tldr, url, video",
     ],
     "utf16-unmarked.paper.md": [
         "1:1 warning encoding: the file looks like UTF-16 without a byte order mark, not UTF-8 -> save it as UTF-8",

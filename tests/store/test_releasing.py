@@ -46,6 +46,7 @@ def test_lock_of_the_toy_series(tmp_path: Path) -> None:
         "toys-2031",
         "browse",
         "cite",
+        "colophon",
         "index",
         "keywords/clockwork",
         "keywords/dolls",

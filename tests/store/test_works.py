@@ -10,6 +10,7 @@ from nbproceedings.store.project import Project
 from nbproceedings.store.series import Loaded, read_series
 from nbproceedings.store.works import natural
 from toy import KITES, PDF, make_project
+from toy_notebooks import ipynb
 
 PAPERS = "book/toys-2030/papers"
 
@@ -42,9 +43,9 @@ def test_natural_order_is_total_for_odd_digits() -> None:
 
 def test_attachments_by_stem(tmp_path: Path) -> None:
     files: dict[str, str | bytes | None] = {
-        f"{PAPERS}/kites{ending}": PDF
-        for ending in (".pdf", ".ipynb", ".slides.pdf", ".poster.pdf", ".png")
+        f"{PAPERS}/kites{ending}": PDF for ending in (".pdf", ".slides.pdf", ".poster.pdf", ".png")
     }
+    files[f"{PAPERS}/kites.ipynb"] = ipynb()
     loaded = load(tmp_path, files)
     assert papers(loaded)[0].attachments == (".ipynb", ".pdf", ".poster.pdf", ".slides.pdf")
     assert (told(loaded), loaded.loose) == ([], ())

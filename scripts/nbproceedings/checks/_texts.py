@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nbproceedings.checks._parts import Path, owner_of
-from nbproceedings.model import Series, Volume
+from nbproceedings.model import Paper, Series, Talk, Volume
 from nbproceedings.model.base import Record
 
 # Names and addresses of things: they hold no markup.
@@ -19,7 +19,7 @@ _NO_MARKUP = frozenset(
         *("reference", "references", "citation_key", "kind", "language", "license", "timezone"),
         *("zone", "time", "status", "mode", "sha256", "attachments", "key", "type", "given"),
         *("family", "particle", "suffix", "literal", "role", "level", "classification"),
-        *("protected", "year"),
+        *("protected", "year", "binder", "colab", "jupyterhub"),
     )
 )
 
@@ -66,7 +66,12 @@ def _texts(series: Series) -> Iterator[Written]:
 
 
 # Parts that have an owner of their own.
-_OWNERS: dict[type[Record], frozenset[str]] = {Volume: frozenset(("papers", "talks", "schedule"))}
+_OWNERS: dict[type[Record], frozenset[str]] = {
+    Volume: frozenset(("papers", "talks", "schedule")),
+    # Notebooks are shown as their authors wrote them, and nothing of the record says what they say.
+    Paper: frozenset(("notebooks",)),
+    Talk: frozenset(("notebooks",)),
+}
 
 
 @cache

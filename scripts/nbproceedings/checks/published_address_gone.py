@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nbproceedings.checks import Check
 from nbproceedings.checks._released import TABLE, whereabouts
-from nbproceedings.model.forwarding import page_of
+from nbproceedings.model.forwarding import page_of, work_of
 from nbproceedings.model.whereabouts import Whereabouts
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.messages import near
@@ -72,7 +72,7 @@ def _words(kind: str, address: str, fresh: _Fresh) -> tuple[str, str]:
     """What was there, and what to do."""
     parts = address.split("/")
     if kind == "file":
-        page = page_of(address)
+        page = work_of(page_of(address)) or page_of(address)
         return "the file", (
             f"bring it back; or give {page} a notice of kind withdrawal or removal; or write below "
             f"'moved:' in {TABLE} {address}: and its new address"
@@ -88,7 +88,7 @@ def _words(kind: str, address: str, fresh: _Fresh) -> tuple[str, str]:
             f"give the file its name back; or write below 'moved:' in {TABLE} {address}: "
             f"{fresh.like(address)}; {_GONE}"
         )
-    return "the page", (
+    return "the page of a notebook" if work_of(address) else "the page", (
         f"bring it back; or write below 'moved:' in {TABLE} {address}: {fresh.like(address)}; "
         f"{_GONE}"
     )

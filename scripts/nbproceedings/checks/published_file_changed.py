@@ -10,7 +10,7 @@ from nbproceedings.checks import Check
 from nbproceedings.checks._released import whereabouts
 from nbproceedings.model import Paper, Talk
 from nbproceedings.model.attachments import version
-from nbproceedings.model.forwarding import page_of
+from nbproceedings.model.forwarding import page_of, work_of
 from nbproceedings.model.published import Published, PublishedFile
 from nbproceedings.model.standing import CORRECTIVE
 from nbproceedings.problem import Problem, Severity
@@ -76,13 +76,14 @@ def revision(work: Paper | Talk, file: PublishedFile, published: Published) -> d
 
 
 def _remedy(work: Paper | Talk, address: str) -> str:
-    ending = address.removeprefix(page_of(address))
+    page = page_of(address)
+    ending = address.removeprefix(page)
     if version(ending):
         return "bring back the file as it was: an earlier version never changes"
     kept = f"; keep the old one beside it as {work.id}.v1.pdf" if ending == ".pdf" else ""
     return (
-        f"bring back the file as it was; or give {page_of(address)} a notice of kind revision or "
-        f"erratum with the date of the change{kept}"
+        f"bring back the file as it was; or give {work_of(page) or page} a notice of kind "
+        f"revision or erratum with the date of the change{kept}"
     )
 
 

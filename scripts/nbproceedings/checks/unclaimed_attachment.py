@@ -10,6 +10,7 @@ from nbproceedings.checks import Check
 from nbproceedings.model.attachments import split
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.messages import near
+from nbproceedings.store.notebook_files import TEXT_BODY
 
 if TYPE_CHECKING:
     from nbproceedings.model.catalogue import Catalogue
@@ -22,7 +23,8 @@ def _run(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
         volume, kind = file.parts[1:3]
         held = catalogue.volumes.get(volume)
         ids = [work.id for work in getattr(held, kind, ())]
-        stem, ending = split(file.name) or (file.stem, file.suffix)
+        written = file.name.removesuffix(TEXT_BODY)
+        stem, ending = split(file.name) or (written, file.name.removeprefix(written))
         meant = near(stem, ids)
         one = kind.removesuffix("s")
         if meant:

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from nbproceedings import __version__
+from nbproceedings.cli.archive import archive
 from nbproceedings.cli.build import build
 from nbproceedings.cli.check import check
 from nbproceedings.cli.checksite import checksite
@@ -23,10 +24,25 @@ from nbproceedings.cli.new import new
 from nbproceedings.cli.options import Debug
 from nbproceedings.cli.registered import with_list
 from nbproceedings.cli.release import release
+from nbproceedings.cli.run import run
 from nbproceedings.cli.serve import serve
 from nbproceedings.cli.terminal import complain, say, survive_any_text
+from nbproceedings.cli.verify import verify
 
-COMMANDS = (new, fetch, import_, check, build, checksite, serve, release, clean)
+COMMANDS = (
+    new,
+    fetch,
+    import_,
+    check,
+    run,
+    build,
+    checksite,
+    serve,
+    release,
+    verify,
+    archive,
+    clean,
+)
 LISTS = {fetch: services_help, import_: sources_help}
 """Commands whose help lists what there is to choose from."""
 

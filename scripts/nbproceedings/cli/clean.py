@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from nbproceedings.cli.archive import NAME as ARCHIVE
 from nbproceedings.cli.failure import open_project
 from nbproceedings.cli.jupyter_book import LOG
 from nbproceedings.cli.lock import locked
@@ -20,6 +21,7 @@ MADE = (
     ".html.previous",
     STAGING,
     LOG,
+    ARCHIVE,
     # by a bare jupyter-book build
     ".doctrees",
     ".jupyter_cache",

@@ -1,4 +1,4 @@
-"""One build of a project at a time."""
+"""One build of a project at a time, and one run of its notebooks."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ NAME = "lock"
 
 
 @contextmanager
-def locked(project: Project) -> Iterator[int]:
+def locked(project: Project, name: str = NAME, what: str = "build") -> Iterator[int]:
     """Hold the project's lock; give its file descriptor.
+
+    Another ``name`` is another lock, for ``what`` may go on beside a build.
 
     A child process that inherits the descriptor holds the lock as long as it lives, even where its
     parent was killed.  Raises CannotGoOn where another process holds it.
     """
     project.cache.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(project.cache / NAME, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(project.cache / name, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         if fcntl is not None:
             try:
@@ -35,7 +37,7 @@ def locked(project: Project) -> Iterator[int]:
             except OSError as busy:
                 holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
                 raise CannotGoOn(
-                    "another build of this project is running"
+                    f"another {what} of this project is running"
                     + (f" (process {holder})" if holder else ""),
                     "wait until it has finished, or stop it",
                 ) from busy

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from nbproceedings.model import Reference, Volume
+from nbproceedings.model.evidence import Evidence
 
 FORMAT = "nbproceedings-volume"
 VERSION = 1
@@ -16,7 +17,7 @@ VERSION = 1
 SCHEMA = f"schema/volume-{VERSION}.json"
 
 _LINK = {"type": "string", "format": "uri-reference"}
-_WITH_PAGES = ("Contributor", "Paper", "Talk")
+_WITH_PAGES = ("Contributor", "NotebookFile", "Paper", "Talk")
 _GIVEN_BY_PLACE = ("id", "volume")
 
 
@@ -29,7 +30,8 @@ def schema(address: str) -> dict[str, Any]:
 @cache
 def _schema() -> str:
     _, parts = models_json_schema(
-        [(Volume, "validation"), (Reference, "validation")], by_alias=False
+        [(Volume, "validation"), (Reference, "validation"), (Evidence, "validation")],
+        by_alias=False,
     )
     definitions = parts["$defs"]
     for name in _WITH_PAGES:
@@ -38,6 +40,7 @@ def _schema() -> str:
         definitions[name]["required"] = sorted(
             {*definitions[name].get("required", ()), *_GIVEN_BY_PLACE, "page", "citation_key"}
         )
+    definitions["NotebookFile"]["properties"]["evidence"] = {"$ref": "#/$defs/Evidence"}
     definitions["Reference"]["properties"]["fields"] = {
         "type": "object",
         "additionalProperties": {"type": "string"},

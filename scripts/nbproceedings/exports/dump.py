@@ -2,8 +2,9 @@
 
 The keys are those of the record (see ``docs/record.md``), names are in parts, times carry their
 zone.  Besides that each work has its ``page`` and ``citation_key``, each person the ``page`` that
-gathers what they did, and the volume the entries of the reference list that it cites.  A file of
-the series, ``volumes.json``, lists the volumes and where their files are.
+gathers what they did, each notebook its ``page`` and ``evidence``, and the volume the entries of
+the reference list that it cites.  A file of the series, ``volumes.json``, lists the volumes and
+where their files are.
 """
 
 from __future__ import annotations
@@ -103,6 +104,12 @@ def _work(outlet: Outlet, volume: Volume, work: Paper | Talk) -> dict[str, Any]:
     made = _plain(work)
     made["page"] = _link(outlet, addresses.html(addresses.work(work)))
     made["citation_key"] = outlet.item(volume, work).key
+    for dumped, notebook in zip(made.get("notebooks", ()), work.notebooks, strict=False):
+        page = addresses.html(addresses.notebook(work, notebook.name))
+        dumped["page"] = _link(outlet, page)
+        evidence = outlet.catalogue.evidence(notebook.path)
+        if evidence is not None:
+            dumped["evidence"] = evidence.model_dump(mode="json", exclude_none=True)
     _lead_to_people(outlet, work, made, _OF_WORKS)
     return made
 

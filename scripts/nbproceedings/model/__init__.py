@@ -3,6 +3,7 @@
 from nbproceedings.model.contributor import Affiliation, Contributor
 from nbproceedings.model.link import Link, Notice, PublishedAs, Source
 from nbproceedings.model.name import Name
+from nbproceedings.model.notebook_settings import Launch, NotebookSettings
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.person import Person
 from nbproceedings.model.reference import Reference
@@ -26,9 +27,11 @@ __all__ = [
     "Contributor",
     "Host",
     "ImportantDate",
+    "Launch",
     "Link",
     "Mention",
     "Name",
+    "NotebookSettings",
     "Notice",
     "Paper",
     "Person",

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
+from nbproceedings.model.notebook import NotebookFile
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.talk import Talk
 
@@ -22,6 +23,9 @@ SERIES_FILES = "proceedings"
 """What all files about everything in the series begin with: their endings follow."""
 SEARCH = "search"
 BROWSE = "browse"
+COLOPHON = "colophon"
+RERUN = ".rerun"
+"""What the name of a notebook that was run again ends with; no other notebook's name does."""
 FEED = "feed.xml"
 """The feed of the series, a file."""
 
@@ -47,6 +51,36 @@ def card(work_: Paper | Talk) -> str:
 def link_set(work_: Paper | Talk) -> str:
     """The file that tells programs what belongs to a work, ending included."""
     return beside(work_, ".linkset.json")
+
+
+def notebook(work_: Paper | Talk, name: str) -> str:
+    """The page that shows a notebook: that of the work for its body, whose name is empty."""
+    return f"{work(work_)}/{name}" if name else work(work_)
+
+
+def submitted(notebook_: NotebookFile) -> str:
+    """The file with the notebook as it was submitted: it lies where it lies in the book."""
+    return notebook_.path.removeprefix("book/")
+
+
+def rerun(work_: Paper | Talk, name: str) -> str:
+    """The file with the notebook as it came out when it was run again, ending included."""
+    return f"{notebook(work_, name)}{RERUN}.ipynb"
+
+
+def evidence(work_: Paper | Talk, name: str) -> str:
+    """The file that says what happened when the notebook was run again, ending included."""
+    return f"{notebook(work_, name)}.evidence.json"
+
+
+def lock(volume_id: str, lock: str) -> str:
+    """The file with the environment of a run, given the SHA-256 of its text; ending included."""
+    return f"{volume_id}/evidence/locks/{lock[:16]}.txt"
+
+
+def notebook_data(volume_id: str) -> str:
+    """The file with what happened to all notebooks of a volume."""
+    return f"{volume_id}/notebooks.json"
 
 
 def volume(volume_id: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nbproceedings.model.cited_here import WorksHere
+from nbproceedings.model.evidence import Evidence
+from nbproceedings.model.notebook import NotebookFile
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.people_index import Entry, PeopleIndex
 from nbproceedings.model.reference import Reference
@@ -158,6 +160,22 @@ class Catalogue:
     def neighbours(self, work: Paper | Talk) -> tuple[Paper | Talk | None, Paper | Talk | None]:
         """The works before and after this one in programme order."""
         return self._neighbours[work.volume, work.id]
+
+    # -- notebooks --------------------------------------------------------------------------
+
+    def notebooks(self, volume: str) -> Iterator[tuple[Paper | Talk, NotebookFile]]:
+        """The notebooks of a volume with their works, in programme order."""
+        for work in self.programme(volume):
+            for notebook in work.notebooks:
+                yield work, notebook
+
+    def evidence(self, notebook: str) -> Evidence | None:
+        """What happened when the notebook with this path was run again; None: it was not."""
+        return self.series.evidence.get(notebook)
+
+    def is_stale(self, notebook: str) -> bool:
+        """Whether the notebook, or a file that it was given, was changed after it was run."""
+        return notebook in self.series.stale
 
     # -- people, keywords -------------------------------------------------------------------
 

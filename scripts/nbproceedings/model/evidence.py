@@ -14,7 +14,7 @@ from pydantic import Field
 
 from nbproceedings.model.base import Record
 
-VERSION = 1
+VERSION: Literal[1] = 1
 """Of the form of this file; a later form gets a higher number."""
 
 
@@ -96,6 +96,8 @@ class Evidence(Record):
     before and after.  ``seconds`` is wall time, ``memory`` the peak in bytes of all its processes.
     ``cells`` counts code cells, ``cells_run`` those that ended well.  ``key`` is the digest of
     everything that decides what comes out: where it is the same, a run would be the same run.
+    ``hit_limit`` is true where a limit ended it, which a higher one might not have, and ``passing``
+    where it could not be run for a reason that may be gone at the next attempt.
     """
 
     version: Literal[1] = VERSION
@@ -110,6 +112,8 @@ class Evidence(Record):
     cells_run: int = 0
     surroundings: Surroundings | None = None
     limits: dict[str, int | float] = Field(default_factory=dict)
+    hit_limit: bool = False
+    passing: bool = False
     inputs: dict[str, str] = Field(default_factory=dict)
     submitted: str = ""
     rerun: str = ""

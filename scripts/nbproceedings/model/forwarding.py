@@ -117,7 +117,22 @@ def page_of(file: str) -> str:
     """The address of the page that a file lies beside; "" for files of other kinds."""
     folder, slash, name = file.rpartition("/")
     parts = split(name)
-    return f"{folder}{slash}{parts[0]}" if parts else ""
+    if parts:
+        return f"{folder}{slash}{parts[0]}"
+    # A notebook that is written as text: the body of a work, or one of its folder.
+    above = folder.split("/")
+    if len(above) in (2, 3) and above[1] in ("papers", "talks") and name.endswith(".md"):
+        ending = ".nb.md" if len(above) == 2 else ".md"
+        return file.removesuffix(ending) if file.endswith(ending) else ""
+    return ""
+
+
+def work_of(page: str) -> str:
+    """The address of the work whose notebook a page shows; "" for pages of other kinds."""
+    parts = page.split("/")
+    if len(parts) == 4 and parts[1] in ("papers", "talks"):
+        return "/".join(parts[:3])
+    return ""
 
 
 def _nearest(entries: Mapping[str, Gone], address: str) -> Gone | None:

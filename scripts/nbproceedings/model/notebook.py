@@ -18,7 +18,7 @@ class NotebookFile(Record):
 
     ``name`` is its file's name without the ending, "" for the one that is the body of the work's
     page.  ``path`` is from the project's root (``book/<volume>/papers/<id>/<name>.ipynb``), and
-    ``stamp`` changes whenever the file does.  ``title`` is its first heading, or its name.
+    ``stamp`` is the SHA-256 of its bytes.  ``title`` is its first heading, or its name.
     ``language`` is what its code is written in, "" where it does not say.  ``readable`` is false
     where nothing of it could be read; the record then has a problem that says why.
     """
@@ -64,11 +64,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """A notebook that was read.  ``kernel`` is the name of the kernel that it asks for."""
+    """A notebook that was read.
+
+    ``kernel`` is the name of the kernel that it asks for, and ``title`` what it calls itself
+    apart from its headings; both may be empty.
+    """
 
     cells: tuple[Cell, ...]
     language: str = ""
     kernel: str = ""
+    title: str = ""
 
     @property
     def has_outputs(self) -> bool:

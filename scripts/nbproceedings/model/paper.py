@@ -11,6 +11,7 @@ from pydantic import AliasChoices, Field, model_validator
 from nbproceedings.model.base import ListOf, Record, Url
 from nbproceedings.model.contributor import Affiliation, Contributor
 from nbproceedings.model.link import Arxiv, Doi, Link, Notice, OpenReview, PublishedAs, Source
+from nbproceedings.model.notebook import NotebookFile
 
 MYST_FOREIGN = frozenset(
     {
@@ -44,18 +45,21 @@ class Work(Record):
 
     ``id`` is the file's name without its ending and ``volume`` the folder's name: both are given
     by where the file lies, never by what it says.  ``attachments`` are the endings of the files
-    beside it that share its stem (``.pdf``, ``.ipynb``, ``.slides.pdf``, ``.poster.pdf``).
+    beside it that share its stem (``.pdf``, ``.ipynb``, ``.slides.pdf``, ``.poster.pdf``), and
+    ``notebooks`` the one that shares its stem, if any, then those of its folder by name.
+    ``notebook_network`` asks that they may use the network when they are run again.
     """
 
     FOREIGN: ClassVar[frozenset[str]] = MYST_FOREIGN
     GIVEN_BY_PLACE: ClassVar[frozenset[str]] = frozenset(
-        {"id", "volume", "has_body", "attachments"}
+        {"id", "volume", "has_body", "attachments", "notebooks"}
     )
 
     id: str
     volume: str
     has_body: bool = False
     attachments: tuple[str, ...] = ()
+    notebooks: tuple[NotebookFile, ...] = ()
 
     subtitle: str | None = None
     description: str | None = Field(
@@ -81,6 +85,7 @@ class Work(Record):
     code: Url | None = None
     data: Url | None = None
     notebook: Url | None = None
+    notebook_network: bool = False
     slides: Url | None = None
     video: Url | None = Field(default=None, validation_alias=AliasChoices("video", "recording"))
     poster: Url | None = None

@@ -17,7 +17,8 @@ from nbproceedings.text.slugs import slug
 class Promise:
     """An address that stands.
 
-    ``kind`` is ``work``, ``file``, ``person``, ``keyword``, or ``page`` for all others.
+    ``kind`` is ``work``, ``notebook``, ``file``, ``person``, ``keyword``, or ``page`` for all
+    others.
     ``volumes`` are those whose release includes it; ``work`` is the paper or talk that it is the
     page or a file of, and ``key`` the key under which the page's work is cited.
     """
@@ -36,7 +37,8 @@ def promised(catalogue: Catalogue) -> Iterator[Promise]:
     feeds), and the lists that sort the same works in many ways.
     """
     every = tuple(catalogue.volumes)
-    for address in (addresses.SERIES_CITATIONS, addresses.SEARCH, addresses.BROWSE):
+    of_all = (addresses.SERIES_CITATIONS, addresses.SEARCH, addresses.BROWSE, addresses.COLOPHON)
+    for address in of_all:
         yield Promise(address, "page", every)
     for volume in catalogue.series.volumes:
         here = (volume.id,)
@@ -46,6 +48,12 @@ def promised(catalogue: Catalogue) -> Iterator[Promise]:
             yield Promise(addresses.work(work), "work", here, work, key)
             for ending in work.attachments:
                 yield Promise(addresses.beside(work, ending), "file", here, work)
+            for notebook in work.notebooks:
+                if notebook.name:
+                    page = addresses.notebook(work, notebook.name)
+                    yield Promise(page, "notebook", here, work)
+                if notebook.name or notebook.form == "myst":  # else it is an attachment
+                    yield Promise(addresses.submitted(notebook), "file", here, work)
     for entry in catalogue.people.entries:
         volumes = dict.fromkeys(one.volume.id for one in entry.contributions)
         yield Promise(addresses.person(entry.id), "person", tuple(volumes))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from nbproceedings.model.base import PublicAddress, Record, Url
+from nbproceedings.model.evidence import Evidence
 from nbproceedings.model.person import Person
 from nbproceedings.model.reference import Reference
 from nbproceedings.model.volume import Volume
@@ -24,6 +27,8 @@ class Series(Record):
     """All volumes, newest first; equal days by id.
 
     ``base_url`` is where the site is published, with a closing slash, or empty when unknown.
+    ``evidence`` of runs is by the path of the notebook, and ``stale`` are paths of those that were
+    changed since, themselves or the files that they were given.
     """
 
     title: str = "Proceedings"
@@ -39,6 +44,8 @@ class Series(Record):
     people: tuple[Person, ...] = ()
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

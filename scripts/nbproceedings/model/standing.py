@@ -61,9 +61,17 @@ def shown(series: Series) -> Series:
         for work in works
         if _loses_body(work)
     }
+    volumes = tuple(_shown_volume(volume) for volume in series.volumes)
+    left = {
+        notebook.path
+        for volume in volumes
+        for work in volume.works()
+        for notebook in work.notebooks
+    }
     return series.model_copy(
         update={
-            "volumes": tuple(_shown_volume(volume) for volume in series.volumes),
+            "volumes": volumes,
+            "evidence": {path: one for path, one in series.evidence.items() if path in left},
             # What a body cites that nobody can read is cited no more.
             "mentions": tuple(one for one in series.mentions if one.document not in removed),
         }
@@ -85,7 +93,7 @@ def _shown_work(work: _W) -> _W:
     if is_removed(work):
         return _without_content(work)
     if _loses_body(work):
-        return work.model_copy(update={"attachments": (), "has_body": False})
+        return work.model_copy(update={"attachments": (), "notebooks": (), "has_body": False})
     return work
 
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AliasChoices, Field, model_validator
 from nbproceedings.model.base import ListOf, Record, Url
 from nbproceedings.model.contributor import Contributor
 from nbproceedings.model.link import Doi, Link, PublishedAs, Source
+from nbproceedings.model.notebook_settings import NotebookSettings
 from nbproceedings.model.paper import Paper
 from nbproceedings.model.session import Schedule
 from nbproceedings.model.talk import Talk
@@ -150,6 +151,7 @@ class Volume(Record):
     formats: Annotated[tuple[WorkFormat, ...], ListOf] = ()
     talk_formats: Annotated[tuple[WorkFormat, ...], ListOf] = ()
     archival: Archival = Archival()
+    notebooks: NotebookSettings = NotebookSettings()
 
     organizers: Annotated[tuple[Contributor, ...], ListOf] = Field(
         default=(), validation_alias=AliasChoices("organizers", "organisers")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nbproceedings.model import addresses
 from nbproceedings.model.address_changes import AddressChanges, Gone
 from nbproceedings.model.catalogue import Catalogue
-from nbproceedings.model.forwarding import Forwarding, page_of
+from nbproceedings.model.forwarding import Forwarding, page_of, work_of
 from nbproceedings.model.promised import Promise, given_up, promised
 from nbproceedings.model.published import Published
 
@@ -54,13 +54,22 @@ class Whereabouts:
         """Where a page that does not stand is told of; "" where nothing tells.
 
         Keywords come and go as their works do: a keyword that nothing carries any more leads to
-        the list of all of them.
+        the list of all of them.  A notebook moves along with its work, and the page of a work that
+        was taken back tells of its notebooks too.
         """
         told = self.forwarding.page(address)
+        work = "" if told else work_of(address)
+        if work:
+            return work if self._left(work) else self._moved_along(address, work)
         if told or not address.startswith(f"{addresses.KEYWORDS}/"):
             return told
         lists = (addresses.KEYWORDS, addresses.FRONT)
         return next((one for one in lists if self.stands(one)), "")
+
+    def _moved_along(self, address: str, work: str) -> str:
+        moved = self.forwarding.page(work)
+        along = moved + address.removeprefix(work)
+        return along if moved and self.stands(along) else moved
 
     def file(self, address: str) -> str:
         """The same for a file: its own entry, the file beside the page's new place, the page."""

@@ -61,6 +61,16 @@ class VolumeFacts(NamedTuple):
     event: EventFacts
 
 
+class NotebookFacts(NamedTuple):
+    """A notebook: where its page is, where its file.  ``language`` is that of its code."""
+
+    page: str
+    title: str
+    language: str
+    file: str
+    media_type: str
+
+
 class WorkAbout(NamedTuple):
     """A paper or a talk.
 
@@ -68,6 +78,7 @@ class WorkAbout(NamedTuple):
     was changed last.  ``venue`` is what it appeared in or was given at.  ``state`` says that it
     was taken back.  ``related`` are addresses of other versions, ``files`` paths of files of this
     site with their media types.  ``begins`` and ``ends`` are moments of a talk.
+    ``notebooks`` are those of the work, on its own page or on theirs.
     """
 
     kind: str
@@ -93,6 +104,7 @@ class WorkAbout(NamedTuple):
     ends: str
     recording: str
     volume: VolumeFacts
+    notebooks: tuple[NotebookFacts, ...] = ()
 
 
 class VolumeAbout(NamedTuple):

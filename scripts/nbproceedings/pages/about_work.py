@@ -9,6 +9,7 @@ from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.item import Item
 from nbproceedings.model.standing import CORRECTIVE
 from nbproceedings.pages.about import WorkAbout, day_of, iso, licence_facts, related, somebody
+from nbproceedings.pages.about_notebook import notebook_facts
 from nbproceedings.pages.about_volume import volume_facts
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.links import attachments
@@ -52,6 +53,7 @@ def work_about(site: Site, volume: Volume, work: Paper | Talk) -> WorkAbout:
         ends=ends,
         recording=(work.video or "") if isinstance(work, Talk) else "",
         volume=volume_facts(site, volume),
+        notebooks=tuple(notebook_facts(work, one) for one in work.notebooks),
     )
 
 

@@ -17,6 +17,8 @@ from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.model.address_changes import Gone
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.model.item import Item
+from nbproceedings.model.made import Made
+from nbproceedings.model.notebook import Notebook, NotebookFile
 
 _T = TypeVar("_T")
 
@@ -110,7 +112,9 @@ class Site:
     for an entry of the reference list, and ``collect`` a file of several items in one format.
     ``documents`` are the addresses of the prose pages with their titles, ``tombstones`` gives what
     was removed by the addresses of the pages that say so.  ``base_url`` ends with a
-    slash, or is empty when nobody said where the site will be.
+    slash, or is empty when nobody said where the site will be.  ``made`` tells which programs make
+    the site, once that is known.  ``read_notebook`` reads a whole notebook, which takes long: only
+    a page that has to be written may ask for it.
     """
 
     catalogue: Catalogue
@@ -124,6 +128,8 @@ class Site:
     documents: Mapping[str, str] = field(default_factory=dict)
     tombstones: Callable[[], tuple[tuple[str, Gone], ...]] = tuple
     base_url: str = ""
+    made: Callable[[], Made | None] = lambda: None
+    read_notebook: Callable[[NotebookFile], Notebook | None] = lambda file: None
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nbproceedings.model import Paper, Talk, Volume, addresses
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.links import WorkLink, work_links
+from nbproceedings.pages.notebooks.badges import Badge, work_badges
 from nbproceedings.pages.statements import Mark, marks
 from nbproceedings.pages.wording import kind_title
 
@@ -31,6 +32,7 @@ class Entry(NamedTuple):
     marks: tuple[Mark, ...]
     awards: tuple[str, ...]
     links: tuple[WorkLink, ...]
+    badges: tuple[Badge, ...]
 
 
 def entry(site: Site, work: Paper | Talk) -> Entry:
@@ -54,6 +56,7 @@ def _entry(site: Site, work: Paper | Talk) -> Entry:
         marks(work),
         work.awards,
         tuple(link for link in work_links(work) if link.kind in _SMALL),
+        work_badges(site.catalogue, work),
     )
 
 

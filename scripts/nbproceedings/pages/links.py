@@ -85,6 +85,13 @@ def attachments(work: Paper | Talk) -> tuple[WorkLink, ...]:
     )
 
 
+def _notebook_pages(work: Paper | Talk) -> Iterator[WorkLink]:
+    """The page of a work's only notebook; several are listed on the page of the work."""
+    if len(work.notebooks) == 1 and work.notebooks[0].name:
+        page = addresses.notebook(work, work.notebooks[0].name)
+        yield WorkLink("notebook", "Notebook", "", addresses.html(page))
+
+
 def earlier_versions(work: Paper | Talk) -> tuple[WorkLink, ...]:
     """The paper as it was before it was revised, as far as it was kept; oldest first."""
     kept = sorted((version(ending), ending) for ending in work.attachments if version(ending))
@@ -99,7 +106,7 @@ def work_links(work: Paper | Talk) -> tuple[WorkLink, ...]:
 
     A link elsewhere carries the host's name only beside a file of the same kind here.
     """
-    found = list(attachments(work))
+    found = [*attachments(work), *_notebook_pages(work)]
     here = {link.kind for link in found}
     seen: set[str] = set()
     for kind, label, url in _elsewhere(work):

@@ -10,16 +10,20 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from nbproceedings.model import Paper, Talk, Volume, addresses
+from nbproceedings.model.notebook import NotebookFile
 from nbproceedings.model.people_index import Entry
 from nbproceedings.model.volume import Topic
 from nbproceedings.pages.cited import reference_page
 from nbproceedings.pages.context import Site
+from nbproceedings.pages.notebooks.badges import badge
+from nbproceedings.pages.notebooks.view import language_name
 from nbproceedings.pages.statements import state
 from nbproceedings.pages.wording import ROLES, kind_title
 from nbproceedings.text.html import inline_text
 from nbproceedings.text.slugs import slug
 
 PERSON = "Person"
+NOTEBOOK = "Notebook"
 
 
 class Prose(NamedTuple):
@@ -62,6 +66,9 @@ def sought(site: Site, prose: Mapping[str, Prose]) -> Iterator[Sought]:
             address = addresses.work(work)
             told.add(address)
             yield _work(site, work, names[volume.id], keywords, prose.get(address))
+        for work, notebook in site.catalogue.notebooks(volume.id):
+            if notebook.name:
+                yield _notebook(site, work, notebook, names[volume.id])
     for entry in site.catalogue.people.entries:
         yield _person(entry, names)
     yield from _references(site, names)
@@ -111,6 +118,22 @@ def _work(
             *(("session", f"{event}: {inline_text(session)}") for session in sessions),
             *(("keyword", keyword) for keyword in own),
         ),
+    )
+
+
+def _notebook(site: Site, work: Paper | Talk, notebook: NotebookFile, event: str) -> Sought:
+    """A notebook by its title: what is in it is read only for its page."""
+    outcome = badge(site.catalogue, notebook.path)
+    of = inline_text(work.heading)
+    return Sought(
+        _where(addresses.notebook(work, notebook.name)),
+        NOTEBOOK,
+        inline_text(notebook.title),
+        people=tuple(one.name.printed for one in work.people),
+        event=event,
+        state=state(work),
+        texts=(f"{of}; {language_name(notebook.language)}; {outcome.title}",),
+        filters=(("volume", event), ("kind", NOTEBOOK)),
     )
 
 

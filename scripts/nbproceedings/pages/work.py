@@ -16,6 +16,7 @@ from nbproceedings.pages.context import Page, Site
 from nbproceedings.pages.entries import foreign, kind_of
 from nbproceedings.pages.link_set import link_set
 from nbproceedings.pages.links import earlier_versions, reading_places, work_links
+from nbproceedings.pages.notebooks.view import notebooks_of
 from nbproceedings.pages.programme import neighbours, standings
 from nbproceedings.pages.related import related
 from nbproceedings.pages.statements import origins, remarks, rights, state
@@ -66,6 +67,7 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
     before, after = neighbours(site, volume, work)
     about = work_about(site, volume, work)
     title, taken_back = inline_text(work.heading), state(work)
+    body, others = notebooks_of(site, work)
     parts: dict[str, Any] = {
         "kind": kind_of(volume, work),
         "event": event(site, volume),
@@ -92,6 +94,8 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         "references": work_references(site, work),
         "cited_within": cited_within(site, work),
         "related": related(site, work),
+        "notebook": body,
+        "notebooks": others,
         "standings": standings(site, volume, work),
         "before": before,
         "after": after,

@@ -22,18 +22,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         discovery,
         environment,
         interrupted,
+        makers,
         maths,
         page_context,
         press,
         privacy,
         prose_text,
+        provenance,
         roles,
         search,
+        steady,
         theme,
     )
 
     config.setup(app)  # the record is read; settings that the site needs
     interrupted.setup(app)  # a build that was killed starts afresh
+    makers.setup(app)  # so does one with other packages
+    steady.setup(app)  # a build after a change gives what one from nothing gives
     discovery.setup(app)  # record files are no Sphinx documents, unless they have a body
     environment.setup(app)  # which prose pages the record has outdated
     bodies.setup(app)  # the prose of a paper, without its front matter, inside its page
@@ -46,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     search.setup(app)  # what the page that searches loads
     privacy.setup(app)  # which e-mail addresses are public on purpose
     press.setup(app)  # the record pages are written at the end
+    provenance.setup(app)  # and then what was written, and from what
     return {
         "version": __version__,
         "env_version": 2,

@@ -13,12 +13,15 @@ from nbproceedings.citations.reference_list import format_reference
 from nbproceedings.citations.reference_list import labels as reference_labels
 from nbproceedings.model.address_changes import Gone
 from nbproceedings.model.catalogue import Catalogue
+from nbproceedings.model.made import Made
+from nbproceedings.model.notebook import Notebook, NotebookFile
 from nbproceedings.model.whereabouts import Whereabouts
 from nbproceedings.pages.context import FormattedReference, Page, Site
 from nbproceedings.pages.environment import make_environment
 from nbproceedings.pages.kinds import kinds
 from nbproceedings.problem import Problem, in_order
 from nbproceedings.site.citing import Writer, citation_formats, describer, reference_citer
+from nbproceedings.store.notebook_reading import read_notebook
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import Loaded, read_series
 from nbproceedings.store.uncollected import uncollected
@@ -33,12 +36,14 @@ class Binding:
 
     ``documents`` are the addresses of the prose pages; Sphinx fills them in when it has looked for
     files, before the first page is made.  ``late`` are problems that only a finished site shows.
+    ``made`` are the programs at work, once they are known.
     """
 
     project: Project
     loaded: Loaded
     documents: dict[str, str] = field(default_factory=dict)
     late: list[Problem] = field(default_factory=list)
+    made: Made | None = None
 
     @classmethod
     def of(cls, project: Project) -> Binding:
@@ -69,7 +74,17 @@ class Binding:
             documents=self.documents,
             tombstones=self._tombstones,
             base_url=base_url,
+            made=lambda: self.made,
+            read_notebook=self._read_notebook,
         )
+
+    def _read_notebook(self, file: NotebookFile) -> Notebook | None:
+        try:
+            data = (self.project.root / file.path).read_bytes()
+        except OSError:
+            return None
+        # What is odd in it was told when the record was read.
+        return read_notebook(data, file.path, file.form)[0]
 
     def _tombstones(self) -> tuple[tuple[str, Gone], ...]:
         # Not bound to what it is made of: prose pages are found after the site is put together.

@@ -43,7 +43,7 @@ def _leave_out_folders(app: Sphinx, config: Config) -> None:
     folders = [
         f"{volume.id}/{folder}"
         for volume in binding(app).catalogue.series.volumes
-        for folder in ("papers", "talks")
+        for folder in ("papers", "talks", "evidence")
     ]
     config.exclude_patterns = [*config.exclude_patterns, *folders]
 

@@ -57,7 +57,7 @@ def _everything(
 ) -> list[str]:
     if not was_interrupted(app):
         return []
-    logger.info("the last build did not finish: making every page again")
+    logger.info("nothing that the last build left is trusted: making every page again")
     return sorted(env.found_docs)
 
 

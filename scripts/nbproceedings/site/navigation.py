@@ -86,6 +86,8 @@ def trail(app: Sphinx, document: str) -> tuple[Entry, ...]:
 def _section(document: str) -> str:
     """The prose page that lists pages such as this one, by the layout of addresses."""
     folder, _, name = document.rpartition("/")
+    if folder.count("/") == 2:  # a notebook, in the folder of its work
+        folder = folder.rpartition("/")[0]
     if folder == "people":
         return addresses.AUTHORS
     return folder if name else ""

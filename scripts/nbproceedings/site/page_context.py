@@ -49,6 +49,7 @@ def _complete(
     # Two volumes may both have a page called Programme; the front page has the volume's own title.
     within = volume is not None and document != addresses.volume(volume.id)
     context["nbp_volume_title"] = inline_text(volume.name) if volume and within else ""
+    context["nbp_colophon"] = addresses.COLOPHON
     # The head says it once, for all themes.
     context["pageurl"] = None
     if is_ours(app):

@@ -118,7 +118,7 @@ class _Printer:
         self._manifest = manifest
         self._lookout = lookout
         self._frames: dict[str, tuple[Frame, bool | None]] = {}
-        self._in_folder = Counter(_folder(address) for address in bound.pages)
+        self._in_folder = Counter(_kindred(address) for address in bound.pages)
         self._folders: set[str] = set()
         self.pages_written = 0
 
@@ -133,7 +133,7 @@ class _Printer:
                 self._put(download.path, _digest(made_from), download.content)
 
     def _print(self, page: Page) -> None:
-        around, fits = self._frame(_folder(page.address), page)
+        around, fits = self._frame(_kindred(page.address), page)
         surroundings = around.digest + str(self._builder.config.nbproceedings_assets)
         made_from = "\0".join(
             (
@@ -243,6 +243,17 @@ class _Printer:
 
 def _folder(address: str) -> str:
     return address.rpartition("/")[0]
+
+
+def _kindred(address: str) -> str:
+    """The folder whose frame fits a page: its own, or one like it.
+
+    Pages of notebooks lie in a folder for each work.  Nothing in a frame tells these folders
+    apart, and a frame for each would cost every build 10 ms a work.
+    """
+    folder = _folder(address)
+    within, _, work = folder.rpartition("/")
+    return f"{within}/-" if work and within.count("/") == 1 else folder
 
 
 def _digest(data: bytes) -> str:

@@ -43,6 +43,8 @@ _ALLOWED = frozenset(
         ("nbproceedings.problem", "Severity"),
         ("nbproceedings.store.bibliography", "Bibliography"),
         ("nbproceedings.store.cache", "read_only"),
+        ("nbproceedings.model.evidence", "Outcome"),
+        ("nbproceedings.store.notebook_facts", "Facts"),
         ("nbproceedings.store.prose", "Cite"),
         ("nbproceedings.store.works", "Parsed"),
     }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbproceedings.store.configuration import child
 from nbproceedings.store.encoding import decode
-from nbproceedings.store.files import Files
+from nbproceedings.store.files import RECORD_FOLDERS, Files
 from nbproceedings.store.yaml import Document, Mapping, Node, Scalar, Sequence, compose_mapping
 
 ENDINGS = (".md", ".ipynb", ".rst")
@@ -64,7 +64,7 @@ def _pages(files: Files, folder: Path, above: str, depth: int) -> Iterator[tuple
     """Paths below ``book/`` of files that are pages, and their addresses."""
     for entry in files.entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            record = depth == 1 and entry.name in {"papers", "talks"}
+            record = depth == 1 and entry.name in RECORD_FOLDERS
             if not record and not entry.name.startswith("_") and depth < MAX_DEPTH:
                 yield from _pages(files, Path(entry.path), f"{above}{entry.name}/", depth + 1)
             continue

@@ -11,6 +11,8 @@ from pathlib import Path
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.project import Project
 
+RECORD_FOLDERS = frozenset({"papers", "talks", "evidence"})
+"""Folders of a volume that hold no prose."""
 MAX_BYTES = 32 * 1024 * 1024
 """A file of the record; the largest real bibliographies have a few megabytes."""
 
@@ -85,7 +87,7 @@ class Files:
         for entry in self.entries(folder):
             if entry.is_dir(follow_symlinks=False):
                 skipped = entry.name.startswith("_") or (
-                    depth == 1 and entry.name in {"papers", "talks"}
+                    depth == 1 and entry.name in RECORD_FOLDERS
                 )
                 if not skipped and depth < 8:
                     yield from self._prose(Path(entry.path), depth + 1)

@@ -19,27 +19,30 @@ from nbproceedings.store.write import write_if_changed
 _VERSION = 1
 
 
-class Hashes:
-    """SHA-256 of files of the book, by their addresses."""
+class KeptHashes:
+    """SHA-256 of files below a folder, by their paths from there; ``kept`` remembers them."""
 
-    def __init__(self, project: Project) -> None:
-        self._book = project.book
-        self._path = project.cache / "hashes.json"
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self._folder = str(folder)
+        self._path = kept
         self._before = _load(self._path)
         self._now: dict[str, list[str | int]] = {}
 
-    def of(self, address: str) -> str:
-        """The hash in hexadecimal; "" where the file cannot be read."""
-        path = self._book / address
+    def of(self, name: str, found: os.stat_result | None = None) -> str:
+        """The hash in hexadecimal; "" where the file cannot be read.
+
+        ``found`` is what ``os.stat`` says of the file, where somebody has asked already.
+        """
+        path = f"{self._folder}/{name}"
         try:
-            found = os.stat(path)
+            found = found or os.stat(path)
             stamp = [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
-            known = self._before.get(address)
+            known = self._before.get(name)
             if not isinstance(known, list) or known[1:] != stamp or not isinstance(known[0], str):
-                known = [_sha256(path), *stamp]
+                known = [_sha256(Path(path)), *stamp]
         except OSError:
             return ""
-        self._now[address] = known
+        self._now[name] = known
         return str(known[0])
 
     def save(self) -> None:
@@ -49,6 +52,13 @@ class Hashes:
         with contextlib.suppress(OSError):
             text = json.dumps({"version": _VERSION, "files": self._now}, separators=(",", ":"))
             write_if_changed(self._path, text.encode())
+
+
+class Hashes(KeptHashes):
+    """SHA-256 of files of the book, by their addresses."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project.book, project.cache / "hashes.json")
 
 
 def _sha256(path: Path) -> str:

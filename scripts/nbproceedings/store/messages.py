@@ -116,6 +116,8 @@ def wrong_value(
         return Words(
             "wrong-value", f"{label}: {shown} is neither true nor false", "write true or false"
         )
+    if field is not None and field.kind == "number" and isinstance(value, str):
+        return _number(error, label, shown)
     if kind == "literal_error" and field is not None:
         listed = ", ".join(field.choices)
         meant = near(value, field.choices) if isinstance(value, str) else None
@@ -148,6 +150,7 @@ def _expected(field: Field | None, *, item: bool) -> str:
         "day": "a day",
         "moment": "a date with a time",
         "flag": "true or false",
+        "number": "a number",
         "record": "text or keys with values",
     }[field.kind]
     return one if item or not field.many else f"a list, each item {one}"
@@ -165,6 +168,19 @@ def _own_words(error: Mapping[str, Any], label: str) -> Words:
     elif "e-mail" in text:
         code = "email-address"
     return Words(code, f"{label}: {message}" if label else message, hint or LEFT_OUT)
+
+
+def _number(error: Mapping[str, Any], label: str, shown: str) -> Words:
+    bounds = error.get("ctx", {})
+    if error["type"] == "greater_than_equal":
+        message, hint = f"{label}: {shown} is too small", f"write at least {bounds['ge']}"
+    elif error["type"] == "less_than_equal":
+        message, hint = f"{label}: {shown} is too large", f"write at most {bounds['le']}"
+    elif error["type"].startswith("int_"):
+        message, hint = f"{label}: {shown} is not a whole number", "write digits only"
+    else:
+        message, hint = f"{label}: {shown} is not a number", "write it as 600, 0.001 or 1e-6"
+    return Words("wrong-value", message, hint)
 
 
 def _pattern(label: str, field: Field | None, value: Any, shown: str) -> Words:

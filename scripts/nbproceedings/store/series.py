@@ -21,6 +21,7 @@ from nbproceedings.store.configuration import series_document
 from nbproceedings.store.contents import check_contents
 from nbproceedings.store.documents import documents
 from nbproceedings.store.encoding import decode
+from nbproceedings.store.evidence import read_kept
 from nbproceedings.store.files import Files, digest
 from nbproceedings.store.front_matter import split_front_matter
 from nbproceedings.store.people import people_document
@@ -44,7 +45,8 @@ class Loaded:
     ``sources`` are hashes of the files by owner (see ``Places``); ``loose`` are paths of PDFs and
     notebooks that are named after no paper or talk.  ``published`` is what was released, and
     ``changes`` what has moved or gone since.  ``documents`` are the addresses of the prose pages,
-    which are looked for only where something was released or has moved.
+    which are looked for only where something was released or has moved.  ``damaged`` are notebooks
+    whose outputs of the last run were changed afterwards.
     """
 
     project: Project
@@ -56,6 +58,7 @@ class Loaded:
     published: Published = field(default_factory=Published)
     changes: AddressChanges = field(default_factory=AddressChanges)
     documents: tuple[str, ...] = ()
+    damaged: frozenset[str] = frozenset()
 
 
 def read_series(project: Project, *, cache: bool = True) -> Loaded:
@@ -86,6 +89,7 @@ class _SeriesReader:
         references = self._references()
         volumes = self._volumes()
         mentions = (*self._in_bodies(volumes), *self._in_prose())
+        kept = read_kept(self._files, self._cache, volumes)
         series = Renaming(people).series(
             Series(
                 **settings,
@@ -93,6 +97,8 @@ class _SeriesReader:
                 people=people,
                 references=references,
                 mentions=mentions,
+                evidence=kept.evidence,
+                stale=kept.stale,
             )
         )
         published, changes = read_published(self._files), self._changes()
@@ -108,6 +114,7 @@ class _SeriesReader:
             published,
             changes,
             documents(self._files) if told else (),
+            kept.damaged,
         )
 
     def _read(self, owner: str, path: Path, *, needed: bool = False) -> bytes | None:

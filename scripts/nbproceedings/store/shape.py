@@ -28,8 +28,8 @@ _GIVEN_BY_PLACE: dict[type[BaseModel], frozenset[str]] = {
 class Field:
     """One field: every key it may be written with, and what it holds.
 
-    ``kind`` is ``text``, ``day``, ``moment``, ``flag`` or ``record``; ``choices`` are the values
-    of a closed list.
+    ``kind`` is ``text``, ``day``, ``moment``, ``flag``, ``number`` or ``record``; ``choices`` are
+    the values of a closed list.
     """
 
     name: str
@@ -86,6 +86,8 @@ def _field(name: str, info: FieldInfo) -> Field:
         kind = "day"
     elif bool in leaves:
         kind = "flag"
+    elif int in leaves or float in leaves:
+        kind = "number"
     choices = tuple(leaf for leaf in leaves if isinstance(leaf, str))
     many = any(get_origin(part) is tuple for part in _parts(info.annotation))
     return Field(name, tuple(dict.fromkeys(keys)), kind, record, many, info.is_required(), choices)

@@ -220,6 +220,7 @@ _GIVEN_BY = {
     "volume": "the volume is the folder that the file lies in",
     "has_body": "the text below the front matter is the body",
     "attachments": "files beside it with the same name are its attachments",
+    "notebooks": "notebooks are files beside it, and in the folder of its name",
     "papers": "papers are the files in the folder papers",
     "talks": "talks are the files in the folder talks",
     "schedule": "the schedule is the file schedule.yml",

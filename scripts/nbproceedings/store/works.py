@@ -11,11 +11,13 @@ from pathlib import Path
 
 from nbproceedings.model import Paper, Talk
 from nbproceedings.model.attachments import ENDINGS, split
+from nbproceedings.model.notebook import NotebookFile
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.encoding import decode
 from nbproceedings.store.files import Files, digest
 from nbproceedings.store.front_matter import FrontMatter, split_front_matter
+from nbproceedings.store.notebook_files import TEXT_BODY, Beside, NotebookFinder
 from nbproceedings.store.prose import Cite, cites
 from nbproceedings.store.validate import validate
 from nbproceedings.store.yaml import Document, compose_mapping
@@ -111,9 +113,14 @@ def read_works(files: Files, cache: Cache, folder: Path, volume: str, model: Mod
     """All works of a volume's folder ``papers`` or ``talks``."""
     names: dict[str, Path] = {}
     beside: list[str] = []
+    written: list[str] = []
+    folders: dict[str, os.DirEntry[str]] = {}
     for entry in files.entries(folder):
         if _is(entry, "is_dir"):
-            _report_folder(files, entry)
+            folders[entry.name] = entry
+        elif entry.name.endswith(TEXT_BODY) and entry.name != TEXT_BODY:
+            if _is_there(files, entry):
+                written.append(entry.name)
         elif entry.name.endswith(".md"):
             if entry.name not in _PROSE:
                 names[entry.name.removesuffix(".md")] = Path(entry.path)
@@ -123,6 +130,11 @@ def read_works(files: Files, cache: Cache, folder: Path, volume: str, model: Mod
         else:
             _report_unread(files, Path(entry.path))
     claimed, loose = _claims(beside, names)
+    loose += [name for name in written if name.removesuffix(TEXT_BODY) not in names]
+    for name in sorted(folders.keys() - names.keys()):
+        _report_folder(files, folders[name])
+    finder = NotebookFinder(files, cache)
+    around = Beside(frozenset((*beside, *written)), folders)
     works: list[Paper | Talk] = []
     found_cites: dict[str, tuple[Cite, ...]] = {}
     sources: dict[str, str] = {}
@@ -141,10 +153,14 @@ def read_works(files: Files, cache: Cache, folder: Path, volume: str, model: Mod
         files.problems += parsed.problems
         sources[stem] = digest(data)
         if parsed.work is not None:
-            works.append(parsed.work)
+            works.append(_with_notebooks(parsed.work, finder.of(folder, stem, around)))
             found_cites[stem] = parsed.cites
     paths = tuple(files.project.relative(folder / name) for name in loose)
     return Folder(tuple(works), found_cites, sources, paths)
+
+
+def _with_notebooks(work: Paper | Talk, notebooks: tuple[NotebookFile, ...]) -> Paper | Talk:
+    return work.model_copy(update={"notebooks": notebooks}) if notebooks else work
 
 
 def _is(entry: os.DirEntry[str], question: str) -> bool:
@@ -190,7 +206,12 @@ def _is_a_name(files: Files, path: Path, stem: str) -> bool:
 
 
 def _report_folder(files: Files, entry: os.DirEntry[str]) -> None:
+    """Tell of records and notebooks in a folder whose name is not that of a paper or talk."""
     for inner in files.entries(Path(entry.path)):
+        if inner.name.endswith(".ipynb"):
+            message = f"{entry.name}/{inner.name} is not read: nothing here is called {entry.name}"
+            hint = f"write the record {entry.name}.md beside the folder, or rename the folder"
+            files.report("unread-file", Severity.WARNING, Path(inner.path), message, hint)
         if inner.name.endswith(".md"):
             path = Path(inner.path)
             message = f"{entry.name}/{inner.name} is not read: it lies one folder too deep"

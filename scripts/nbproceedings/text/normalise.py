@@ -82,3 +82,8 @@ def _unpiled(text: str, findings: list[str]) -> str:
     if number:
         findings.append(f"combining marks beyond {_MAX_MARKS} a letter removed ({number} times)")
     return cut
+
+
+def without_hidden(text: str) -> str:
+    """The text without what nobody sees, and otherwise as it is: spaces and lines stay."""
+    return text if _PLAIN.fullmatch(text) else _ANY_DROPPED.sub("", text)

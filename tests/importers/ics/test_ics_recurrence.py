@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import islice
+from unittest.mock import patch
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -84,7 +85,9 @@ def test_any_rule_falls_on_the_days_on_which_dateutil_sees_it(text: str, start: 
     end = (start + HORIZON).replace(microsecond=0)
     start = start.replace(microsecond=0)
     known = rrulestr(f"{text};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=start)
-    expected = list(islice(known, MAX_TIMES))
+    # Until the last year there is, dateutil would seek a day that never comes.
+    with patch("datetime.MAXYEAR", end.year):
+        expected = list(islice(known, MAX_TIMES))
     found, _ = rule.times(start, end)
     # The first event takes place even if its own rule does not ask for it.
     assert sorted({*found} - {start}) == sorted({*expected} - {start})[: len(found) - 1]

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from nbproceedings.pages.about import PersonAbout, SeriesAbout, VolumeAbout, WorkAbout
+from nbproceedings.pages.about import (
+    NotebookFacts,
+    PersonAbout,
+    SeriesAbout,
+    VolumeAbout,
+    WorkAbout,
+)
+from nbproceedings.pages.about_notebook import NotebookAbout
 from nbproceedings.pages.head import HeadPart, _schema
 from nbproceedings.pages.head._schema import Thing, thing
 from nbproceedings.pages.head._tags import file_url, page_url
@@ -47,6 +54,8 @@ def describe(site: Site, page: Page) -> Thing:
             return _volume(site, page, about)
         case SeriesAbout():
             return _series(site, page, about)
+        case NotebookAbout():
+            return _notebook(site, about)
         case PersonAbout():
             return _person(site, about)
         case _:
@@ -85,6 +94,7 @@ def _paper(site: Site, page: Page, about: WorkAbout) -> Thing:
             )
             if pdf
             else {},
+            "hasPart": [_source_code(site, one) for one in about.notebooks],
         },
     )
 
@@ -115,6 +125,38 @@ def _talk(site: Site, page: Page, about: WorkAbout) -> Thing:
             "identifier": _schema.doi(about.doi),
             "url": url,
             "image": file_url(site, about.card),
+        },
+    )
+
+
+def _notebook(site: Site, about: NotebookAbout) -> Thing:
+    work = "ScholarlyArticle" if about.work_kind == "paper" else "Event"
+    url = page_url(site, about.work_page)
+    return _source_code(site, about.facts) | thing(
+        "SoftwareSourceCode",
+        {
+            "author": [_schema.person(one, site.base_url) for one in about.authors],
+            "license": _schema.terms(about.licence),
+            "image": file_url(site, about.card),
+            "isPartOf" if work == "ScholarlyArticle" else "about": thing(
+                work, {"@id": url, "name": about.work_title, "url": url}
+            ),
+        },
+    )
+
+
+def _source_code(site: Site, facts: NotebookFacts) -> Thing:
+    """A notebook: source code whose page shows what came out."""
+    url, file = page_url(site, facts.page), file_url(site, facts.file)
+    media = {"contentUrl": file, "encodingFormat": facts.media_type}
+    return thing(
+        "SoftwareSourceCode",
+        {
+            "name": facts.title,
+            "codeSampleType": "notebook",
+            "programmingLanguage": facts.language,
+            "url": url,
+            "encoding": thing("MediaObject", media) if file else {},
         },
     )
 

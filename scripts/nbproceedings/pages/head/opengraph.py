@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nbproceedings.pages.about import InVolume, PersonAbout, VolumeAbout, WorkAbout
+from nbproceedings.pages.about_notebook import NotebookAbout
 from nbproceedings.pages.cards import HEIGHT, WIDTH
 from nbproceedings.pages.head import HeadPart
 from nbproceedings.pages.head._tags import file_url, meta, of_property, page_url, together
@@ -42,7 +43,7 @@ def _tags(site: Site, page: Page) -> Iterator[str]:
         yield of_property("profile:first_name", about.person.given)
         yield of_property("profile:last_name", about.person.family)
     picture = ""
-    if isinstance(about, WorkAbout | VolumeAbout | InVolume):
+    if isinstance(about, WorkAbout | VolumeAbout | InVolume | NotebookAbout):
         picture = file_url(site, about.card)
     if picture:
         yield of_property("og:image", picture)

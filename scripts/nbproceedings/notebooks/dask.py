@@ -1,0 +1,174 @@
+"""Orders carried out by Dask: by threads of this process, or by the workers of a scheduler.
+
+Each order is given to one worker and to no other, so that it is known who has it and how often it
+was tried: Dask's own retries cannot be counted from outside.  Workers in this process have no port:
+whoever can reach the port of a scheduler can have anything run by its workers, outside of every
+sandbox, and a notebook must not be able to.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from nbproceedings.notebooks.dask_roster import PATIENCE, Roster
+from nbproceedings.notebooks.hands import Lost, NobodyLeft, Remark
+from nbproceedings.notebooks.order import Done, Order, could_not
+
+if TYPE_CHECKING:
+    from distributed import Client, Future, LocalCluster
+
+_CONNECT = 10
+_FETCH = 60
+_WAIT = 0.5
+"""Seconds: for a scheduler to answer, a result to travel, and between looks at the workers."""
+_LOUD = ("client", "comm", "core", "nanny", "scheduler", "utils", "worker")
+_SAFE = ("inproc://", "tls://")
+"""Ways to a scheduler that a notebook with the network cannot take."""
+
+
+class DaskHands:
+    """Gives each order to a worker that has a thread free.
+
+    ``most`` bounds how many orders are out at once; 0: as many as there are threads.
+    """
+
+    def __init__(
+        self, client: Client, roster: Roster, cluster: LocalCluster | None = None, most: int = 0
+    ) -> None:
+        self._client, self._cluster = client, cluster
+        self._roster, self._most = roster, most
+        self._ended: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._out: dict[int, tuple[str, Future[Done]]] = {}
+
+    @classmethod
+    def here(cls, workers: int, *, isolated: bool) -> DaskHands:
+        """So many workers in this process, a thread each."""
+        from distributed import Client, LocalCluster
+
+        _be_quiet()
+        cluster = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=False,
+            memory_limit=0,
+            dashboard_address=None,
+        )
+        client = Client(cluster)
+        return cls(client, Roster(client, isolated=isolated), cluster)
+
+    @classmethod
+    def of_scheduler(
+        cls, address: str, *, isolated: bool, most: int = 0, patience: float = PATIENCE
+    ) -> DaskHands:
+        """The workers of a scheduler.  Raises NobodyLeft where none answers there."""
+        from distributed import Client
+
+        _be_quiet()
+        try:
+            client = Client(address, timeout=_CONNECT)
+        except (OSError, ValueError, TypeError) as error:
+            raise NobodyLeft(f"no scheduler answers at {address!r}") from error
+        return cls(client, Roster(client, isolated=isolated, patience=patience), most=most)
+
+    def room(self) -> bool:
+        self._roster.look()
+        return self._free() is not None
+
+    def refusal(self, order: Order) -> str:
+        address = str(getattr(self._client.scheduler, "address", ""))
+        if order.network and order.isolated and not address.startswith(_SAFE):
+            return "it may use the network, and so could reach the scheduler, which has no TLS"
+        return ""
+
+    def give(self, number: int, order: Order) -> None:
+        from nbproceedings.notebooks.carrying_out import carry_out
+
+        who = self._free()
+        if who is None:
+            raise ValueError("nobody is free: ask for room first")
+        with warnings.catch_warnings():
+            # An order is told to be large; all of it has to travel.
+            warnings.simplefilter("ignore", UserWarning)
+            future = self._client.submit(carry_out, order, workers=[who], pure=False)
+        self._out[number] = (who, future)
+        future.add_done_callback(lambda _: self._ended.put(number))
+
+    def returned(self) -> Iterator[tuple[int, Done | Lost] | Remark]:
+        numbers = self._wait()
+        self._roster.look()
+        yield from self._roster.remarks()
+        for number in numbers:
+            if number in self._out:
+                yield from self._come_back(number, *self._out.pop(number))
+        for number, (who, future) in list(self._out.items()):
+            if not self._roster.is_there(who):
+                del self._out[number]
+                future.cancel()
+                yield number, Lost(who)
+
+    def close(self) -> None:
+        """End what runs in this process; a worker elsewhere first ends what it has begun."""
+        if self._cluster is not None and self._out:
+            _end_children()
+        for _, future in self._out.values():
+            future.cancel()
+        # Whatever is wrong with the connection, it is given up now.
+        with suppress(Exception):
+            self._client.close(timeout=5)
+        if self._cluster is not None:
+            with suppress(Exception):
+                self._cluster.close(timeout=20)
+
+    def _free(self) -> str | None:
+        if self._most and len(self._out) >= self._most:
+            return None
+        return self._roster.free(who for who, _ in self._out.values())
+
+    def _wait(self) -> list[int]:
+        numbers = []
+        with suppress(queue.Empty):
+            numbers.append(self._ended.get(timeout=_WAIT))
+            while True:
+                numbers.append(self._ended.get_nowait())
+        return numbers
+
+    def _come_back(
+        self, number: int, who: str, future: Future[Done]
+    ) -> Iterator[tuple[int, Done | Lost] | Remark]:
+        from distributed import KilledWorker
+
+        if future.status in ("cancelled", "lost"):
+            yield number, Lost(who)
+            return
+        try:
+            done = future.result(timeout=_FETCH)
+        except (KilledWorker, CancelledError, TimeoutError):
+            yield number, Lost(who)
+        except Exception as error:  # of a worker that is not what it should be
+            kind = type(error).__name__
+            yield Remark(f"the worker {who} failed: {kind}: {error}")
+            reason = f"the worker could not carry out the order ({kind})"
+            yield number, Done(could_not(reason), passing=True)
+        else:
+            yield number, done
+
+
+def _end_children() -> None:
+    """Kill what threads of this process have started, so that they come to their end."""
+    import psutil
+
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            child.kill()
+
+
+def _be_quiet() -> None:
+    """What becomes of workers is told in words of our own."""
+    for name in ("distributed", *(f"distributed.{part}" for part in _LOUD)):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
