@@ -137,6 +137,8 @@ def _of_entry(read: Read) -> Found:
     fields = read.fields
     how = tex(fields.get("howpublished", ""))
     venue = re.sub(r"^.*? at (?:the )?", "", how) if how else tex(fields.get("eventtitle", ""))
+    if read.type == "incollection":  # of a collection without an event
+        venue = tex(fields["booktitle"])
     return Found(
         read.key,
         tex(fields["title"]),

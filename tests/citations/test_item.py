@@ -18,6 +18,7 @@ from citations.toy import (
     talk_in,
     volume,
 )
+from nbproceedings.citations import render_all
 from nbproceedings.model import Schedule, Volume
 from nbproceedings.model.item import full_title, paper_item, volume_item, work_item
 
@@ -186,3 +187,17 @@ def test_item_work_item_takes_papers_and_talks() -> None:
     held = volume().model_copy(update={"papers": (one,), "talks": (other,)})
     found = catalogue(held)
     assert [work_item(found, held, work).kind for work in (one, other)] == ["paper", "talk"]
+
+
+def test_what_nobody_presented_is_part_of_a_collection() -> None:
+    item = paper_in(volume(kind="collection", title="Toys That Move"), paper())
+    assert (item.presented, item.collected, item.container) == (False, True, "Toys That Move")
+    made = {one.name: text for one, text in render_all(item)}
+    assert made["bibtex"].startswith("@incollection{")
+    assert made["biblatex"].startswith("@incollection{")
+    assert "TY  - CHAP" in made["ris"]
+    assert "%0 Book Section" in made["endnote"]
+    assert '"type": "chapter"' in made["csl-json"]
+    for text in made.values():
+        assert "Toys That Move" in text
+        assert "resented" not in text

@@ -43,7 +43,8 @@ def run_here(
     Starting Python and loading the program take fifty times as long as most commands that say no.
     """
     monkeypatch.chdir(cwd)
-    monkeypatch.setenv("COLUMNS", "200")
+    for name, value in environment().items():
+        monkeypatch.setenv(name, value)
     given = [str(argument) for argument in arguments]
     ends = signal.getsignal(signal.SIGTERM)
     capsys.readouterr()

@@ -1,4 +1,4 @@
-"""Whole builds of the sample project, in processes of their own."""
+"""Whole builds of the sample project: Jupyter Book is a process of its own, as it always is."""
 
 from __future__ import annotations
 
@@ -103,33 +103,33 @@ def withdraw(project: Path) -> None:
 
 
 def test_bare_jupyter_book_builds_the_same_and_forgets_what_left(
-    run_process: RunProcess, project: Path
+    run_main: RunProcess, project: Path
 ) -> None:
     site = project / "_build" / "html"
-    assert run_process("build", cwd=project).returncode == 0
+    assert run_main("build", cwd=project).returncode == 0
     withdraw(project)
     jupyter_book(project)
     assert pages(site) < PAGES
     assert f"{PAPER}.html" not in pages(site)
     bare = snapshot(site)
-    assert run_process("build", cwd=project).returncode in (0, 1)
+    assert run_main("build", cwd=project).returncode in (0, 1)
     assert snapshot(site) == bare
 
 
 def test_error_is_shown_with_its_place_and_the_rest_is_built(
-    run_process: RunProcess, project: Path, tmp_path: Path
+    run_main: RunProcess, project: Path, tmp_path: Path
 ) -> None:
-    assert run_process("build", cwd=project).returncode == 0
+    assert run_main("build", cwd=project).returncode == 0
     before = snapshot(project / "_build" / "html")
     bad = project / "book" / "example-2026" / "papers" / "broken.md"
     bad.write_text("---\ntitle: Broken\nauthors: [Ada Sample\n---\n", encoding="utf-8")
     index = project / "book" / "index.md"
     index.write_text(index.read_text(encoding="utf-8") + "\n```{nothing}\n```\n", encoding="utf-8")
-    strict = run_process("build", "--strict", "--output", tmp_path / "public", cwd=project)
+    strict = run_main("build", "--strict", "--output", tmp_path / "public", cwd=project)
     assert strict.returncode == 1
     assert snapshot(project / "_build" / "html") == before
     assert not (tmp_path / "public").exists()
-    lenient = run_process("build", cwd=project)
+    lenient = run_main("build", cwd=project)
     assert lenient.returncode == 1
     assert "book/example-2026/papers/broken.md:" in lenient.stdout
     assert "book/index.md:" in lenient.stdout
@@ -139,11 +139,11 @@ def test_error_is_shown_with_its_place_and_the_rest_is_built(
     assert pages(project / "_build" / "html") >= PAGES
 
 
-def test_table_of_contents_that_became_a_text_file(run_process: RunProcess, project: Path) -> None:
+def test_table_of_contents_that_became_a_text_file(run_main: RunProcess, project: Path) -> None:
     """As a checkout without symbolic links leaves it."""
     (project / "book" / "_toc.yml").unlink()
     (project / "book" / "_toc.yml").write_text("../_toc.yml", encoding="utf-8")
-    done = run_process("build", cwd=project)
+    done = run_main("build", cwd=project)
     assert "book/_toc.yml" in done.stdout
     assert pages(project / "_build" / "html") == PAGES
 
@@ -157,10 +157,10 @@ def test_table_of_contents_that_became_a_text_file(run_process: RunProcess, proj
     ],
 )
 def test_broken_settings_say_where(
-    file: str, text: str, told: str, run_process: RunProcess, project: Path
+    file: str, text: str, told: str, run_main: RunProcess, project: Path
 ) -> None:
     (project / file).write_text(text, encoding="utf-8")
-    done = run_process("build", cwd=project)
+    done = run_main("build", cwd=project)
     assert done.returncode in (1, 2)
     assert told in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -27,7 +27,8 @@ from nbproceedings.store.series import read_series
 
 # Two hold the papers of another one again: "icml" and "miniconf".
 TOGETHER = sorted(set(SETS) - {"icml-cut", "iclr"})
-DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+# It begins with a letter that is sought fast, and looks at what stands before it afterwards.
+ADDRESS = re.compile(r"@(?<=[\w.+%-]@)(?=(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})")
 PRIVATE = {
     "an address in disguise": re.compile(
         r"mailto:|[\[({]\s?at\s?[\])}]\s?\w|\bat \w+ dot \w", re.I
@@ -77,14 +78,9 @@ def test_what_no_source_takes_is_recognised_by_none(shared_data: Path) -> None:
 
 def addresses(text: str) -> list[str]:
     """What looks like an e-mail address; faster than one pattern."""
-    found = []
-    at = text.find("@")
-    while at >= 0:
-        before = text[at - 1] if at else " "
-        if (before.isalnum() or before in "_.+%-") and DOMAIN.match(text, at + 1):
-            found.append(text[max(0, at - 20) : at + 40])
-        at = text.find("@", at + 1)
-    return found
+    return [
+        text[max(0, match.start() - 20) : match.start() + 40] for match in ADDRESS.finditer(text)
+    ]
 
 
 @pytest.mark.parametrize(

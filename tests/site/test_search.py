@@ -541,17 +541,17 @@ def test_without_scripts_the_page_is_a_list_of_ways_in(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("address", ["search.html?q=flows", "search.html", "browse.html"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_pages_are_accessible_and_fit_a_phone(
-    address: str, site: str, open_page: Callable[..., Page], console: list[str]
+    width: int, scheme: str, site: str, open_page: Callable[..., Page], console: list[str]
 ) -> None:
-    for width, scheme in ((1440, "light"), (390, "dark")):
-        page = open_page(width=width, color_scheme=scheme)
+    page = open_page(width=width, color_scheme=scheme)
+    for address in ("search.html?q=flows", "search.html", "browse.html"):
         page.goto(site + address, wait_until="networkidle")
         if "q=" in address:
             page.locator(".nbp-search-filters select").first.wait_for()
             page.get_by_text("Session, keyword").click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        assert found.violations_count == 0, (address, found.generate_report())
     assert console == []

@@ -45,7 +45,7 @@ def _type(item: Item) -> str:
     if item.presented:
         return "misc"
     if item.kind == "paper":
-        return "inproceedings"
+        return "incollection" if item.collected else "inproceedings"
     if item.container:
         return "article"
     if item.number or item.medium:
@@ -61,7 +61,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "title", title_of(item)
     if kind == "article":
         yield "journal", source(item.container)
-    if kind == "inproceedings":
+    if kind in ("inproceedings", "incollection"):
         yield "booktitle", braced(bibtex_title(item.container))
     if item.presented:
         yield "howpublished", source(_occasion(item))

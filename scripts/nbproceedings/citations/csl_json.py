@@ -41,7 +41,7 @@ def _type(item: Item) -> str:
         return "speech"
     match item.kind:
         case "paper":
-            return "paper-conference"
+            return "chapter" if item.collected else "paper-conference"
         case "volume":
             return "book"
         case "series":

@@ -25,6 +25,8 @@ def _render(item: Item) -> str:
 def _type(item: Item) -> str:
     if item.presented:
         return "Conference Paper"
+    if item.collected:
+        return "Book Section"
     if item.kind != "report":
         return "Conference Proceedings"
     if item.container:
@@ -44,8 +46,8 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     if item.kind == "report":
         yield "J", inline_text(item.container)
     else:
-        archival = item.kind == "paper" and item.archival
-        yield "B", inline_text(item.container if archival else item.event)
+        within = item.kind == "paper" and not item.presented
+        yield "B", inline_text(item.container if within else item.event)
     yield "S", inline_text(item.series)
     yield "C", inline_text(item.place)
     yield "I", "" if item.presented else inline_text(item.publisher)

@@ -28,6 +28,8 @@ def _type(item: Item) -> str:
         case "talk":
             return "SLIDE"
         case "paper":
+            if item.collected:
+                return "CHAP"
             return "CPAPER" if item.presented else "CONF"
         case "volume":
             return "CONF"
@@ -50,8 +52,9 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
         editors = "A3" if kind == "BOOK" else "A2"
         yield from ((editors, inverted(name.parts)) for name in item.editors)
     yield "TI", inline_text(item.headline)
-    yield "T2", inline_text(item.container if item.kind == "report" else item.event)
-    if item.kind == "paper" and item.archival:
+    held = item.kind != "report" and not item.collected
+    yield "T2", inline_text(item.event if held else item.container)
+    if item.kind == "paper" and item.archival and held:
         yield "C3", inline_text(item.container)
     yield "T3", inline_text(item.series)
     yield "PY", item.year[:4] if item.kind == "series" else inline_text(item.year)

@@ -14,6 +14,7 @@ from nbproceedings.model.item_event import (
     day_given,
     event_name,
     event_place,
+    has_event,
     proceedings_title,
     volume_note,
 )
@@ -41,7 +42,8 @@ class Item:
     and ``end`` are those of the event; ``year``, ``month`` and ``day`` say when it appeared.
     ``url`` is the permanent address of this copy, never of another version; those are in
     ``versions``, one text each.  ``volume`` and ``number`` count within ``container`` (a journal)
-    or ``series``.  ``notices`` tell whether it still stands.
+    or ``series``.  ``collected`` tells that ``container`` is a collection, for which there was no
+    event.  ``notices`` tell whether it still stands.
     """
 
     kind: Kind
@@ -53,6 +55,7 @@ class Item:
     others: bool = False
     editors: tuple[Name, ...] = ()
     archival: bool = False
+    collected: bool = False
     container: str = ""
     series: str = ""
     volume: str = ""
@@ -97,7 +100,9 @@ class Item:
     @property
     def presented(self) -> bool:
         """Whether it is cited as something given at an event rather than as published."""
-        return self.kind == "talk" or (self.kind == "paper" and not self.archival)
+        if self.kind == "paper":
+            return not (self.archival or self.collected)
+        return self.kind == "talk"
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -137,6 +142,7 @@ def paper_item(catalogue: Catalogue, volume: Volume, paper: Paper, address: str 
         # Who organised an event edited its papers only if somebody says so, or if they are edited.
         editors=_names(volume.credited_editors if archival else volume.editors),
         archival=archival,
+        collected=not has_event(volume),
         container=one_line(proceedings_title(volume)),
         series=_series(catalogue),
         number=one_line(paper.number or ""),

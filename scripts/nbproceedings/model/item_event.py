@@ -9,6 +9,7 @@ from nbproceedings.model.paper import Paper
 from nbproceedings.model.talk import Talk
 from nbproceedings.model.volume import Volume
 
+_WITHOUT_EVENT = frozenset({"collection"})
 _WITH_PROCEEDINGS = frozenset({"workshop", "conference", "symposium", "colloquium"})
 
 
@@ -18,8 +19,11 @@ def event_name(volume: Volume) -> str:
     ``ICLR 2020 Workshop: Toy Integration``, unless the title (``Third Workshop on Toys at
     TOYCONF``) or the short title (``Toyhaus Seminar 22332``) already says what kind of event it
     was.  A colon, because titles begin with articles and numbers that no preposition goes with.
+    A collection was never held anywhere, and has its title alone.
     """
     title, kind = volume.title, volume.kind.replace("-", " ")
+    if not has_event(volume):
+        return title
     host = volume.host.name if volume.host else ""
     names_host = bool(host) and host.casefold() in title.casefold()
     if _has_word(kind, title):
@@ -52,12 +56,19 @@ def proceedings_title(volume: Volume) -> str:
     return f"Proceedings of {name}" if _has_article(name) else f"Proceedings of the {name}"
 
 
+def has_event(volume: Volume) -> bool:
+    """Whether people met: a collection's works were put together, and presented to nobody."""
+    return volume.kind.casefold() not in _WITHOUT_EVENT
+
+
 def has_proceedings(volume: Volume) -> bool:
     return volume.kind.casefold() in _WITH_PROCEEDINGS
 
 
 def volume_note(volume: Volume) -> str:
     """What the entry of a non-archival volume says about itself."""
+    if not has_event(volume):
+        return f"Non-archival {volume.kind}"
     what = "proceedings" if has_proceedings(volume) else "documentation"
     return f"Non-archival {volume.kind} {what}"
 

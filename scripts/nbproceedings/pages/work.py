@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from nbproceedings.model import Paper, Talk, Volume, addresses
+from nbproceedings.model.item_event import has_event
 from nbproceedings.model.standing import is_removed
 from nbproceedings.pages.about_work import work_about
 from nbproceedings.pages.backlinks import cited_within
@@ -97,6 +98,7 @@ def work_page(site: Site, work: Paper | Talk, kind: str, own: Mapping[str, Any])
         "notebook": body,
         "notebooks": others,
         "standings": standings(site, volume, work),
+        "has_event": has_event(volume),
         "before": before,
         "after": after,
         "rights": rights(volume, work),

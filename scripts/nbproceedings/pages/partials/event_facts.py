@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from nbproceedings.model import Volume, addresses
+from nbproceedings.model.item_event import has_event
 from nbproceedings.pages import options
 from nbproceedings.pages.context import Partial, Site
 from nbproceedings.pages.links import WorkLink, host_of
@@ -33,7 +34,8 @@ def _render(site: Site, here: str, volume: str | None, given: Mapping[str, str])
 
 def _facts(volume: Volume) -> Iterator[Fact]:
     kind = sentence_case(volume.kind)
-    yield Fact("Event", f"{kind} no. {volume.number}" if volume.number else kind, ())
+    numbered = f"{kind} no. {volume.number}" if volume.number else kind
+    yield Fact("Event" if has_event(volume) else "Kind", numbered, ())
     yield Fact("Dates", format_range(volume.start, volume.end), ())
     host = volume.host
     if host:
