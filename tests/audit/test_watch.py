@@ -154,7 +154,11 @@ def test_time_is_linear(piece: bytes) -> None:
 def test_a_page_costs_next_to_nothing() -> None:
     """The budget of a build is 0.05 ms for a page; a machine that is busy may take longer."""
     data = Path(__file__).read_bytes().replace(b"@", b"").replace(b"(at)", b"")[:6000]
-    before = time.process_time()
-    for _ in range(500):
-        QUICK.look(data)
-    assert (time.process_time() - before) / 500 < 0.00025
+
+    def spent() -> float:
+        before = time.process_time()
+        for _ in range(100):
+            QUICK.look(data)
+        return (time.process_time() - before) / 100
+
+    assert min(spent() for _ in range(5)) < 0.00025

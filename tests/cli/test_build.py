@@ -25,6 +25,7 @@ PAGES = {
     "browse/titles-t.html",
     "browse/volume-example-2026.html",
     "cite.html",
+    "colophon.html",
     "example-2026/cite.html",
     "example-2026/index.html",
     "example-2026/papers.html",

@@ -109,18 +109,31 @@ def test_dry_run_says_why(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_dry_run_says_what_cannot_be_run(run: Run, tmp_path: Path) -> None:
+    project = project_with(tmp_path, {BODY: "no notebook"})
+    result = run("run", "-n", BODY, "--project", project.root, *HERE)
+    assert result.stdout.splitlines() == [
+        f"{BODY}: it was never run; it cannot be run: it cannot be read as a notebook",
+        "1 of 1 notebook would be run",
+    ]
+
+
 def test_project_without_notebooks(run: Run, tmp_path: Path) -> None:
     files: dict[str, str | bytes | None] = {BODY: None, SECOND: None, TOPS: None}
     result = run("run", "--project", project_with(tmp_path, files).root)
-    assert (result.exit_code, result.stdout[:23]) == (0, "There are no notebooks:")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "There are no notebooks: put one at papers/<id>.ipynb or papers/<id>/<name>.ipynb\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("option", "told"),
     [
         (("--seconds", "soon"), "--seconds 'soon': "),
-        (("--memory", "2 elephants"), "--memory '2 elephants': "),
+        (("--memory", "2 elephants"), "--memory '2 elephants': '2 elephants' is no amount"),
         (("--environment", "/nowhere/python"), "--environment '/nowhere/python' is no program"),
+        (("--environment", __file__), f"--environment {__file__!r} is no program"),
         (("--scheduler", "tcp://127.0.0.1:1"), "no scheduler answers at 'tcp://127.0.0.1:1'"),
     ],
 )

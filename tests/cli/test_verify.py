@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cli.invoking import Run
 from nbproceedings.cli.making import make_site
+from nbproceedings.cli.release_day import EPOCH
+from nbproceedings.cli.verify import _time_of
 from nbproceedings.store.project import Project
 from provenance.made import FILES, manifest, site
 from provenance.repository import commit_all
@@ -84,13 +88,44 @@ def test_no_folder(run: Run, tmp_path: Path) -> None:
     assert "does not exist" in str(run("verify", tmp_path / "nowhere").exception)
 
 
+@pytest.mark.parametrize(
+    ("mine", "told", "during"),
+    [
+        (None, "1900000000", "1900000000"),
+        ("1", "1900000000", "1900000000"),
+        ("1", None, None),
+        (None, "soon", None),
+        (None, 3, None),
+    ],
+)
+def test_built_again_at_the_time_of_the_first_build(
+    mine: str | None, told: object, during: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(EPOCH, raising=False)
+    if mine is not None:
+        monkeypatch.setenv(EPOCH, mine)
+    with _time_of(replace(manifest(), options={"source_date_epoch": told})):
+        assert os.environ.get(EPOCH) == during
+    assert os.environ.get(EPOCH) == mine
+
+
 @pytest.mark.slow
-def test_built_again_from_the_commit_and_from_the_files(run: Run, tmp_path: Path) -> None:
+def test_built_again_from_the_commit_and_from_the_files(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = make_project(tmp_path, {".gitignore": "_build/\n"})
+    settings = root / "_config.yml"
+    dated = settings.read_text("utf-8").replace(
+        "\n  config:\n", "\n  config:\n    html_last_updated_fmt: '%Y-%m-%d'\n"
+    )
+    settings.write_text(dated, "utf-8")
     commit = commit_all(root)
-    assert make_site(Project(root)).published
+    with monkeypatch.context() as then:
+        then.setenv(EPOCH, "1900000000")
+        assert make_site(Project(root)).published
     public = tmp_path / "public"
     shutil.copytree(root / "_build" / "html", public)
+    assert "2030-03-17" in (public / PAGE).read_text("utf-8")
     # The repository goes on; the commit is still there.
     (root / "book/toys-2031/papers/clockwork.md").unlink()
     done = run("verify", public, "--against", root)

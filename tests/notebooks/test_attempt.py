@@ -156,7 +156,8 @@ def test_fork_bomb_hits_its_limit_and_no_neighbour() -> None:
     result = bad.result()
     assert result.status in {"limit", "raised"}
     assert result.fault is not None
-    assert result.fault.name in {"ProcessLimit", "BlockingIOError", "DeadKernel"}
+    # Whichever limit its thousands of processes meet first.
+    assert result.fault.name in {"ProcessLimit", "MemoryLimit", "BlockingIOError", "DeadKernel"}
 
 
 def test_memory_that_is_shared_counts() -> None:

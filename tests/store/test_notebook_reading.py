@@ -303,7 +303,8 @@ def test_heading_in_a_newer_notebook_is_a_heading() -> None:
 
 # -- none at all ---------------------------------------------------------------------------------
 
-SAVE = "open it with Jupyter and save it again"
+MEND = "mend it there, or put a copy in its place that Jupyter opens"
+ANOTHER = "put the notebook itself there, in a copy that Jupyter opens"
 NONE = {
     "empty": (b" \n", "1:1", "is empty: its file holds nothing -> save it again"),
     "cut": (
@@ -320,9 +321,9 @@ NONE = {
     "pointer": (b"version https://git-lfs.example/1\n", "1:1", "it is a pointer of Git LFS ->"),
     "zip": (b"PK\x03\x04aaaa", "1:1", "it is a zip archive -> unpack it"),
     "pdf": (b"%PDF-1.4 aaaa", "1:1", "it is a PDF -> put the notebook itself there"),
-    "program": (b"print(1)\nprint(2)", "1:1", f"is not JSON: Expecting value -> {SAVE}"),
-    "list": (b"[1, 2]", "1:1", f"the file is JSON, but a list and no notebook -> {SAVE}"),
-    "number": (b"17", "1:1", f"the file is JSON, but a single value and no notebook -> {SAVE}"),
+    "program": (b"print(1)\nprint(2)", "1:1", f"is not JSON: Expecting value -> {MEND}"),
+    "list": (b"[1, 2]", "1:1", f"the file is JSON, but a list and no notebook -> {ANOTHER}"),
+    "number": (b"17", "1:1", f"the file is JSON, but a single value and no notebook -> {ANOTHER}"),
     "other": (b'{"a": 1}', "1:1", "but no notebook: it has neither 'cells' nor 'worksheets' ->"),
     "cells": (b'{"nbformat": 4, "cells": {}}', "1:1", "has neither 'cells' nor 'worksheets' ->"),
     "digits": (

@@ -94,10 +94,16 @@ def _target(project: Project, output: Path | None) -> Path:
                 "choose a place elsewhere, for example --output ../proceedings.zip",
             )
     if target.is_dir():
-        raise CannotGoOn(f"{str(output)!r} is a folder", "give the name of a file")
-    if target.is_file() and target.read_bytes()[:2] not in (b"", b"PK"):
-        raise CannotGoOn(f"{str(output)!r} is there, and is no archive", "give another name")
+        raise CannotGoOn(f"{str(target)!r} is a folder", "give the name of a file")
+    if target.is_file() and _beginning(target) not in (b"", b"PK"):
+        raise CannotGoOn(f"{str(target)!r} is there, and is no archive", "give another name")
     return target
+
+
+def _beginning(path: Path) -> bytes:
+    """Its first two bytes: an archive may be larger than the memory."""
+    with path.open("rb") as file:
+        return file.read(2)
 
 
 def _manifest(project: Project) -> Manifest:

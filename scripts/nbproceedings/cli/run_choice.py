@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,7 +67,7 @@ def _called(job: Job) -> Iterable[str]:
 
 def _interpreter(python: Path) -> str:
     path = python.expanduser().absolute()
-    if path.is_file():
+    if path.is_file() and os.access(path, os.X_OK):
         # Not resolved: a link is how an environment says which one it is.
         return str(path)
     raise CannotGoOn(
@@ -85,6 +86,6 @@ def _limits(given: Mapping[str, str]) -> dict[str, int]:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0])
         raise CannotGoOn(
-            f"--{name} {given[name]!r}: {first['msg']}",
+            f"--{name} {given[name]!r}: {first['msg'].removeprefix('Value error, ')}",
             "write --seconds 600 or --memory '2 GB'",
         ) from None

@@ -48,14 +48,16 @@ def reason(evidence: Evidence) -> str:
 def show_plan(jobs: Sequence[Job], due: Sequence[Job]) -> None:
     """What would be run, and why."""
     for job in due:
-        say(f"{job.path}: {job.why}")
+        # Its run costs nothing, and will come to nothing.
+        but = f"; it cannot be run: {job.unfit}" if job.unfit else ""
+        say(f"{job.path}: {job.why}{but}")
     say(f"{len(due):,} of {counted(len(jobs), 'notebook')} would be run", style="bold")
 
 
 def show_summary(jobs: Sequence[Job], evidence: Mapping[str, Evidence], *, run_now: int) -> None:
     """How many of which volume ended how, by the evidence that stands now."""
     if not jobs:
-        say("There are no notebooks: papers/<id>.ipynb or papers/<id>/<name>.ipynb would be")
+        say("There are no notebooks: put one at papers/<id>.ipynb or papers/<id>/<name>.ipynb")
         return
     found: dict[str, Counter[str]] = {}
     for job in jobs:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tempfile
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +16,13 @@ from nbproceedings.cli.check import Format
 from nbproceedings.cli.failure import CannotGoOn
 from nbproceedings.cli.inspection import counted
 from nbproceedings.cli.options import Debug
+from nbproceedings.cli.release_day import EPOCH
 from nbproceedings.cli.terminal import progress, remark, say, show_problems
 from nbproceedings.problem import Problem, Severity
 from nbproceedings.store.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from nbproceedings.provenance.manifest import Manifest
 
@@ -26,6 +30,7 @@ REPORT_VERSION = 1
 """Raised when a reader of the JSON report would have to change."""
 SHOWN = 20
 """Problems that are shown; all of them are in the JSON report."""
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 def verify(
@@ -128,7 +133,8 @@ def _rebuild(
                 f"the site cannot be built again from {repository!r}: {error}",
                 "give the repository that the site was built from, with its whole history",
             ) from error
-        outcome = make_site(Project(sources.root.resolve()), tell=tell)
+        with _time_of(manifest):
+            outcome = make_site(Project(sources.root.resolve()), tell=tell)
         if not outcome.published:
             show_problems(outcome.findings.blocking)
             raise CannotGoOn(
@@ -140,6 +146,21 @@ def _rebuild(
         tell("Comparing files")
         found = rebuilt_problems(folder, manifest, rebuilt, again)
         return sources.origin, (*changed_versions(manifest, again), *found)
+
+
+@contextmanager
+def _time_of(manifest: Manifest) -> Iterator[None]:
+    """Let the build take the time for now that the first one took: pages may print the day."""
+    mine = os.environ.pop(EPOCH, None)
+    then = manifest.options.get("source_date_epoch")
+    if isinstance(then, str) and _SECONDS.fullmatch(then):
+        os.environ[EPOCH] = then
+    try:
+        yield
+    finally:
+        os.environ.pop(EPOCH, None)
+        if mine is not None:
+            os.environ[EPOCH] = mine
 
 
 def _say(manifest: Manifest, problems: tuple[Problem, ...], origin: str) -> None:

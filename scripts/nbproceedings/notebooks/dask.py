@@ -49,16 +49,21 @@ class DaskHands:
     @classmethod
     def here(cls, workers: int, *, isolated: bool) -> DaskHands:
         """So many workers in this process, a thread each."""
+        from dask import config
         from distributed import Client, LocalCluster
 
         _be_quiet()
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=False,
-            memory_limit=0,
-            dashboard_address=None,
-        )
+        # Dask serves pages in any case; here there are none, at a free port that only this machine
+        # reaches.
+        nothing = {f"distributed.{who}.http.routes": [] for who in ("scheduler", "worker")}
+        with config.set(nothing):
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=False,
+                memory_limit=0,
+                dashboard_address="127.0.0.1:0",
+            )
         client = Client(cluster)
         return cls(client, Roster(client, isolated=isolated), cluster)
 

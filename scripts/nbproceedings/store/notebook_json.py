@@ -20,7 +20,7 @@ _NO_JSON = (
     (b"\x1f\x8b", "it is a gzip archive", "unpack it, and put the notebook itself there"),
     (b"%pdf", "it is a PDF", "put the notebook itself there"),
 )
-_JUPYTER = "open it with Jupyter and save it again"
+_MEND = "mend it there, or put a copy in its place that Jupyter opens"
 
 
 def too_much(data: bytes) -> str:
@@ -54,4 +54,4 @@ def why_not_json(data: bytes, error: json.JSONDecodeError) -> tuple[str, str]:
             return f"the notebook is not JSON: {what}", hint
     if error.pos >= len(error.doc.rstrip()):
         return "the notebook is cut off: its JSON ends too early", "save or copy it again"
-    return f"the notebook is not JSON: {error.msg}", _JUPYTER
+    return f"the notebook is not JSON: {error.msg}", _MEND

@@ -26,6 +26,7 @@ MANY = 5
 Form = Literal["ipynb", "myst"]
 
 _SAVE_AGAIN = "open it with Jupyter and save it again"
+_ANOTHER = "put the notebook itself there, in a copy that Jupyter opens"
 _SMALLER = "clear large outputs, and keep data in files of their own beside it"
 _DEEP = f"the notebook nests lists and mappings deeper than {MAX_DEPTH} levels"
 _PYTHON_KERNEL = re.compile(r"python[23]?|ipykernel")
@@ -99,13 +100,13 @@ class _Reading:
             self._refuse(_DEEP, _SMALLER)
         except ValueError as error:  # a number of thousands of digits
             told = " ".join(str(error).split("; ")[:1])
-            self._refuse(f"the notebook cannot be read: {told}", _SAVE_AGAIN)
+            self._refuse(f"the notebook cannot be read: {told}", _ANOTHER)
         if isinstance(found, dict):
             if too_deep(found):
                 self._refuse(_DEEP, _SMALLER)
             return found
         kind = "a list" if isinstance(found, list) else "a single value"
-        self._refuse(f"the file is JSON, but {kind} and no notebook", _SAVE_AGAIN)
+        self._refuse(f"the file is JSON, but {kind} and no notebook", _ANOTHER)
 
     def _text(self, data: bytes) -> str:
         """JSON is UTF-8 (RFC 8259); what is not is read as other files of the record are."""
@@ -121,7 +122,7 @@ class _Reading:
         if major is None:
             self._refuse(
                 "the file is JSON, but no notebook: it has neither 'cells' nor 'worksheets'",
-                _SAVE_AGAIN,
+                _ANOTHER,
             )
         oddities = Oddities()
         minor = found.get("nbformat_minor")
