@@ -114,18 +114,15 @@ def test_built_again_from_the_commit_and_from_the_files(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project(tmp_path, {".gitignore": "_build/\n"})
-    settings = root / "_config.yml"
-    dated = settings.read_text("utf-8").replace(
-        "\n  config:\n", "\n  config:\n    html_last_updated_fmt: '%Y-%m-%d'\n"
-    )
-    settings.write_text(dated, "utf-8")
+    with (root / "book/index.md").open("a", encoding="utf-8") as page_with_day:
+        page_with_day.write("\nToday is {sub-ref}`today`.\n")
     commit = commit_all(root)
     with monkeypatch.context() as then:
         then.setenv(EPOCH, "1900000000")
         assert make_site(Project(root)).published
     public = tmp_path / "public"
     shutil.copytree(root / "_build" / "html", public)
-    assert "2030-03-17" in (public / PAGE).read_text("utf-8")
+    assert "Today is Mar 17, 2030." in (public / "index.html").read_text("utf-8")
     # The repository goes on; the commit is still there.
     (root / "book/toys-2031/papers/clockwork.md").unlink()
     done = run("verify", public, "--against", root)

@@ -11,9 +11,11 @@ import pytest
 from nbproceedings.model import Series
 from nbproceedings.model.notebook import Notebook, NotebookFile
 from nbproceedings.model.notebook_settings import NotebookSettings
+from nbproceedings.notebooks.environments.specification import DEFAULT
+from nbproceedings.notebooks.given import SOURCE as GIVEN
 from nbproceedings.pages.context import Page, Site
 from nbproceedings.pages.head import head_of
-from nbproceedings.pages.notebooks.account import amount, duration
+from nbproceedings.pages.notebooks.account import amount, duration, origin
 from nbproceedings.pages.notebooks.launch import launch_links
 from nbproceedings.pages.sought import sought
 from nbproceedings.store.notebook_reading import read_notebook
@@ -335,3 +337,15 @@ def test_words_of_a_run_are_text() -> None:
         assert "<script>alert" not in html
         found = Structure(html)
         assert not [one for _, attributes in found.tags for one in attributes if one == "onload"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("requirements.txt", "from requirements.txt"),
+        (DEFAULT, "the packages that are given where a work asks for none"),
+        (GIVEN, "an interpreter that was there already"),
+    ],
+)
+def test_origins_of_environments(source: str, text: str) -> None:
+    assert origin(source) == text

@@ -205,6 +205,11 @@ BAD = {
     "list": (b"[]", "Input should be an object"),
     "key": (changed(outcom="failed"), "outcom: Extra inputs are not permitted"),
     "outcome": (changed(outcome="fine"), "outcome: Input should be 'reproduced', 'reran'"),
+    "made better": (changed(outcome="reran"), "its outcome is 'reran', and it has a fault"),
+    "made equal": (
+        changed(outcome="reproduced", fault=None),
+        "its outcome is 'reproduced', and its comparison is of another one",
+    ),
     "other": (
         changed(notebook=SECOND),
         f"it is about the notebook '{SECOND}', whose evidence lies",

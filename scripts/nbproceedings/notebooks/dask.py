@@ -1,9 +1,9 @@
 """Orders carried out by Dask: by threads of this process, or by the workers of a scheduler.
 
 Each order is given to one worker and to no other, so that it is known who has it and how often it
-was tried: Dask's own retries cannot be counted from outside.  Workers in this process have no port:
-whoever can reach the port of a scheduler can have anything run by its workers, outside of every
-sandbox, and a notebook must not be able to.
+was tried: Dask's own retries cannot be counted from outside.  Workers in this process have no port
+for orders: whoever can reach the port of a scheduler can have anything run by its workers, outside
+of every sandbox, and a notebook must not be able to.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class DaskHands:
         _be_quiet()
         # Dask serves pages in any case; here there are none, at a free port that only this machine
         # reaches.
-        nothing = {f"distributed.{who}.http.routes": [] for who in ("scheduler", "worker")}
+        nothing: dict[str, list[object]] = {
+            f"distributed.{who}.http.routes": [] for who in ("scheduler", "worker")
+        }
         with config.set(nothing):
             cluster = LocalCluster(
                 n_workers=workers,

@@ -14,8 +14,8 @@ from nbproceedings.notebooks.planning import Job
 def verdict(job: Job, done: Done, *, isolated: bool, day: date | None) -> Evidence:
     """The evidence of one run.
 
-    The machine's side
-    of what happened never counts against the notebook, nor does a comparison that was impossible.
+    The machine's side of what happened never counts against the notebook, nor does a comparison
+    that was impossible.
     """
     result = done.result
     outcome, reason = _outcome(done)

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from nbproceedings.model import Series, Volume
-from nbproceedings.model.evidence import VERSION, Evidence
+from nbproceedings.model.evidence import VERSION, Evidence, Outcome
 from nbproceedings.problem import Place, Problem, Severity
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.files import Files
@@ -152,8 +152,11 @@ def parse_evidence(data: bytes, where: str) -> tuple[Evidence | None, tuple[Prob
     try:
         evidence = Evidence.model_validate_json(data)
         if evidence_path(evidence.notebook) == where:
-            return evidence, ()
-        told = f"it is about the notebook {evidence.notebook!r}, whose evidence lies elsewhere"
+            told = _contradiction(evidence)
+            if not told:
+                return evidence, ()
+        else:
+            told = f"it is about the notebook {evidence.notebook!r}, whose evidence lies elsewhere"
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         key = ".".join(map(str, first["loc"]))
@@ -167,6 +170,23 @@ def parse_evidence(data: bytes, where: str) -> tuple[Evidence | None, tuple[Prob
     return None, (
         Problem("unreadable-evidence", Severity.ERROR, Place(where, 1, 1), message, hint),
     )
+
+
+def _contradiction(evidence: Evidence) -> str:
+    """Why no run can have given this outcome; "" where one can.
+
+    It finds an outcome that somebody made better by hand, not one who forges all that belongs to
+    it.
+    """
+    if evidence.outcome not in (Outcome.REPRODUCED, Outcome.RERAN):
+        return ""
+    if evidence.fault is not None:
+        return f"its outcome is {evidence.outcome.value!r}, and it has a fault"
+    held = evidence.comparison
+    alike = held is None or (held.submitted and not held.differences)
+    if evidence.outcome is Outcome.REPRODUCED and not alike:
+        return f"its outcome is {evidence.outcome.value!r}, and its comparison is of another one"
+    return ""
 
 
 def _is_stale(root: str, cache: Cache, evidence: Evidence) -> bool:

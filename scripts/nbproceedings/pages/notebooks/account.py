@@ -35,6 +35,10 @@ _LIMITS = {
     "output_size": "size of outputs",
     "disk": "disk",
 }
+_ORIGINS = {
+    "default": "the packages that are given where a work asks for none",
+    "given": "an interpreter that was there already",
+}
 _IN_BYTES = frozenset(("memory", "file_size", "output_size", "disk"))
 
 
@@ -165,7 +169,7 @@ def _facts(work: Paper | Talk, evidence: Evidence) -> Iterator[Fact]:
     around = evidence.surroundings
     if around:
         python = f"Python {around.python}" if around.python else ""
-        yield Fact("Environment", ", ".join(filter(None, (python, f"from {around.source}"))))
+        yield Fact("Environment", ", ".join(filter(None, (python, origin(around.source)))))
         if around.lock:
             yield Fact("Lock", around.lock[:16], lock_file(work, around.lock))
         isolated = around.isolation == "bubblewrap"
@@ -186,6 +190,11 @@ def _facts(work: Paper | Talk, evidence: Evidence) -> Iterator[Fact]:
         yield Fact("SHA-256 as rerun", evidence.rerun)
     if evidence.ran_with:
         yield Fact("Run with", ", ".join(f"{k} {v}" for k, v in sorted(evidence.ran_with.items())))
+
+
+def origin(source: str) -> str:
+    """Where an environment is from, in words: a file, or no file."""
+    return _ORIGINS.get(source, f"from {source}")
 
 
 def lock_file(work: Paper | Talk, lock: str) -> str:
