@@ -82,6 +82,8 @@ bench: setup ## Measure builds against stock Jupyter Book, and imports (about tw
 	@$(BIN)/python -m bench.imports $(BENCH)
 	@$(BIN)/python -m bench.search $(BENCH)
 	@$(BIN)/python -m bench.found $(BENCH)
+	@$(BIN)/python -m bench.comparisons
+	@$(BIN)/python -m bench.notebooks $(BENCH)
 
 .PHONY: reproducible
 reproducible: setup ## Build the book under different conditions and compare every file
