@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from nbproceedings.model.evidence import Comparison
+from nbproceedings.model.evidence import Comparison, Surroundings
 from nbproceedings.notebooks.hands import Lost
 from nbproceedings.notebooks.order import Done, Order
+from nbproceedings.notebooks.outdated import why
 from nbproceedings.notebooks.planning import Choice
 from nbproceedings.notebooks.task import Limits, Result
 from notebooks.invented import (
@@ -212,3 +213,20 @@ def test_folder_that_is_too_large_makes_a_notebook_unfit(tmp_path: Path) -> None
     jobs = planned(project)
     assert (jobs[BODY].unfit, jobs[TOPS].unfit) == ("its folder holds more than 512 MB", "")
     assert Comparison(submitted=False).differences == ()
+
+
+def test_what_changed_around_a_notebook_is_told_apart(tmp_path: Path) -> None:
+    project = project_with(tmp_path)
+    run_all(project)
+    job = planned(project)[SECOND]
+    assert job.evidence is not None
+    around = Surroundings(source="default", lock="", python="3.11")
+    before = job.evidence.model_copy(update={"key": "another", "surroundings": around})
+    told = {
+        network: why(replace(job, evidence=before, network=network), Choice(), damaged=False)
+        for network in (False, True)
+    }
+    assert told == {
+        False: "what its environment is made of changed",
+        True: "it may now use the network",
+    }

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from nbproceedings.exports import Export, File, Outlet
 from nbproceedings.exports._dump_schema import FORMAT, SCHEMA, VERSION, schema
 from nbproceedings.model import Paper, Talk, Volume, addresses
-from nbproceedings.model.catalogue import topic_references
+from nbproceedings.model.volume import topic_references
 
 INDEX = "volumes.json"
 _OF_WORKS = ("authors", "speakers", "panelists", "moderators", "participants")

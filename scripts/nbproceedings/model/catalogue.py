@@ -7,10 +7,10 @@ two runs over the same record give the same answers in the same order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 
+from nbproceedings.model.answers import Citing, Keyword, Placement
 from nbproceedings.model.cited_here import WorksHere
 from nbproceedings.model.evidence import Evidence
 from nbproceedings.model.notebook import NotebookFile
@@ -18,46 +18,13 @@ from nbproceedings.model.paper import Paper
 from nbproceedings.model.people_index import Entry, PeopleIndex
 from nbproceedings.model.reference import Reference
 from nbproceedings.model.series import Series
-from nbproceedings.model.session import Session, Slot
 from nbproceedings.model.standing import shown
 from nbproceedings.model.talk import Talk
-from nbproceedings.model.volume import Topic, Volume
+from nbproceedings.model.volume import Volume, topic_references
 from nbproceedings.text.slugs import slug
 
 WorkKey = tuple[str, str]
 """Volume id and work id: what identifies a paper or talk in the series."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where a work stands in the programme; ``slot`` is None when only its session is known."""
-
-    session: Session
-    slot: Slot | None
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A keyword with the works that carry it, spelled as its first bearer spells it."""
-
-    slug: str
-    text: str
-    works: tuple[Paper | Talk, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """Who refers to an entry of the reference list.
-
-    Exactly one of ``work``, ``volume`` and ``document`` is given.  ``relation`` is ``cites``, or
-    ``version`` where the entry is another version of the same work.
-    """
-
-    relation: str
-    title: str
-    work: Paper | Talk | None = None
-    volume: Volume | None = None
-    document: str | None = None
 
 
 class Catalogue:
@@ -303,10 +270,3 @@ class Catalogue:
         for mention in self.series.mentions:
             found[mention.document][mention.key] = None
         return {document: tuple(keys) for document, keys in found.items()}
-
-
-def topic_references(topics: Iterable[Topic]) -> Iterator[str]:
-    """Keys that topics and their sub-topics refer to, in order."""
-    for topic in topics:
-        yield from topic.references
-        yield from topic_references(topic.topics)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from typing import Annotated, Any, Literal
 
@@ -203,3 +204,10 @@ class Volume(Record):
         """Papers, then talks, in the order of the record."""
         every: tuple[Paper | Talk, ...] = (*self.papers, *self.talks)
         return tuple(work for work in every if kind in (None, work.kind))
+
+
+def topic_references(topics: Iterable[Topic]) -> Iterator[str]:
+    """Keys that topics and their sub-topics refer to, in order."""
+    for topic in topics:
+        yield from topic.references
+        yield from topic_references(topic.topics)

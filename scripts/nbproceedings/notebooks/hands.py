@@ -70,11 +70,16 @@ class OwnHands:
         self._held.append((number, order))
 
     def returned(self) -> Iterator[tuple[int, Done | Lost] | Remark]:
-        from nbproceedings.notebooks.carrying_out import carry_out
-
         while self._held:
             number, order = self._held.pop()
-            yield number, carry_out(order)
+            yield number, self.carry_out(order)
+
+    def carry_out(self, order: Order) -> Done:
+        """What became of an order."""
+        # Loads nbclient and all that it needs, which a run with nothing to do has no use for.
+        from nbproceedings.notebooks.carrying_out import carry_out
+
+        return carry_out(order)
 
     def close(self) -> None:
         """Nothing runs between orders."""

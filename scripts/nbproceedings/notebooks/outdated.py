@@ -24,10 +24,17 @@ def why(job: Job, choice: Choice, *, damaged: bool) -> str:
     if before.inputs != job.inputs:
         return _of_files(before.inputs, job.inputs)
     if before.key != job.key:
-        return "its environment or its permissions changed"
+        return _of_surroundings(before, job)
     if damaged:
         return "its outputs of the last run were changed since"
     return _of_run(before, job, choice) or ("asked for again" if choice.again else "")
+
+
+def _of_surroundings(before: Evidence, job: Job) -> str:
+    around = before.surroundings
+    if around is not None and around.isolation != "none" and around.network != job.network:
+        return f"it may {'now' if job.network else 'no longer'} use the network"
+    return "what its environment is made of changed"
 
 
 def _of_files(before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nbproceedings.model import Paper, Talk, addresses
-from nbproceedings.model.catalogue import Citing
+from nbproceedings.model.answers import Citing
 from nbproceedings.pages.context import Site
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbproceedings.model import addresses
-from nbproceedings.model.catalogue import Keyword
+from nbproceedings.model.answers import Keyword
 from nbproceedings.pages.context import Page, PageKind, Site
 from nbproceedings.pages.groups import by_volume
 from nbproceedings.pages.wording import counted

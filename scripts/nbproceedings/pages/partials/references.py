@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from nbproceedings.model import addresses
-from nbproceedings.model.catalogue import Citing
+from nbproceedings.model.answers import Citing
 from nbproceedings.pages import options
 from nbproceedings.pages.backlinks import Backlink, backlink
 from nbproceedings.pages.context import Partial, Site
