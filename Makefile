@@ -62,7 +62,7 @@ serve: setup ## Show the site in a browser and build it again on every change
 
 .PHONY: test
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 .PHONY: check
 check: setup ## Check format, lint, types and the import law

@@ -27,7 +27,7 @@ def served(tmp_path: Path) -> Iterator[Site]:
     (tmp_path / "index.html").write_text(PAGE.format(POLICY, "one"), encoding="utf-8")
     (tmp_path / "paper.bib").write_text("@misc{toy}", encoding="utf-8")
     with open_server(tmp_path, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()
 

@@ -16,7 +16,6 @@ from nbproceedings import __version__
 from nbproceedings.model.evidence import Outcome
 from nbproceedings.notebooks import dask_roster
 from nbproceedings.notebooks.dask import DaskHands
-from nbproceedings.notebooks.dask_roster import Roster
 from nbproceedings.notebooks.hands import Lost, NobodyLeft, Remark
 from nbproceedings.notebooks.locks import Locks
 from nbproceedings.notebooks.order import Done, Order, could_not
@@ -103,8 +102,7 @@ def look_always(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def hands_of(client: Pretended, patience: float = 60, most: int = 0) -> DaskHands:
-    roster = Roster(client, isolated=False, patience=patience)  # type: ignore[arg-type]
-    return DaskHands(client, roster, most=most)  # type: ignore[arg-type]
+    return DaskHands(client, isolated=False, patience=patience, most=most)  # type: ignore[arg-type]
 
 
 def test_each_thread_gets_one_order() -> None:

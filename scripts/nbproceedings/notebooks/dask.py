@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import logging
 import queue
+import threading
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from nbproceedings.notebooks.dask_roster import PATIENCE, Roster
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 _CONNECT = 10
 _FETCH = 60
 _WAIT = 0.5
-"""Seconds: for a scheduler to answer, a result to travel, and between looks at the workers."""
+_AGAIN = 0.05
+"""Seconds: for a scheduler to answer, a result to travel, between looks at the workers, and between
+looks for what still runs in the end."""
 _LOUD = ("client", "comm", "core", "nanny", "scheduler", "utils", "worker")
 _SAFE = ("inproc://", "tls://")
 """Ways to a scheduler that a notebook with the network cannot take."""
@@ -39,11 +42,23 @@ class DaskHands:
     """
 
     def __init__(
-        self, client: Client, roster: Roster, cluster: LocalCluster | None = None, most: int = 0
+        self,
+        client: Client,
+        cluster: LocalCluster | None = None,
+        *,
+        isolated: bool,
+        most: int = 0,
+        patience: float = PATIENCE,
     ) -> None:
-        self._client, self._cluster = client, cluster
-        self._roster, self._most = roster, most
-        self._ended: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._client, self._cluster, self._most = client, cluster, most
+        # The numbers of orders that have come back, and None for an answer to the roster.
+        self._news: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._roster = Roster(
+            client,
+            isolated=isolated,
+            patience=patience,
+            answered=lambda: self._news.put(None),
+        )
         self._out: dict[int, tuple[str, Future[Done]]] = {}
 
     @classmethod
@@ -55,9 +70,11 @@ class DaskHands:
         _be_quiet()
         # Dask serves pages in any case; here there are none, at a free port that only this machine
         # reaches.
-        nothing: dict[str, list[object]] = {
+        nothing: dict[str, object] = {
             f"distributed.{who}.http.routes": [] for who in ("scheduler", "worker")
         }
+        # It looks a hundred times a second at what the threads do, which here is to wait.
+        nothing["distributed.worker.profile.enabled"] = False
         with config.set(nothing):
             cluster = LocalCluster(
                 n_workers=workers,
@@ -66,8 +83,7 @@ class DaskHands:
                 memory_limit=0,
                 dashboard_address="127.0.0.1:0",
             )
-        client = Client(cluster)
-        return cls(client, Roster(client, isolated=isolated), cluster)
+        return cls(Client(cluster), cluster, isolated=isolated)
 
     @classmethod
     def of_scheduler(
@@ -81,7 +97,7 @@ class DaskHands:
             client = Client(address, timeout=_CONNECT)
         except (OSError, ValueError, TypeError) as error:
             raise NobodyLeft(f"no scheduler answers at {address!r}") from error
-        return cls(client, Roster(client, isolated=isolated, patience=patience), most=most)
+        return cls(client, isolated=isolated, most=most, patience=patience)
 
     def room(self) -> bool:
         self._roster.look()
@@ -104,7 +120,7 @@ class DaskHands:
             warnings.simplefilter("ignore", UserWarning)
             future = self._client.submit(carry_out, order, workers=[who], pure=False)
         self._out[number] = (who, future)
-        future.add_done_callback(lambda _: self._ended.put(number))
+        future.add_done_callback(lambda _: self._news.put(number))
 
     def returned(self) -> Iterator[tuple[int, Done | Lost] | Remark]:
         numbers = self._wait()
@@ -121,16 +137,16 @@ class DaskHands:
 
     def close(self) -> None:
         """End what runs in this process; a worker elsewhere first ends what it has begun."""
-        if self._cluster is not None and self._out:
-            _end_children()
-        for _, future in self._out.values():
-            future.cancel()
-        # Whatever is wrong with the connection, it is given up now.
-        with suppress(Exception):
-            self._client.close(timeout=5)
-        if self._cluster is not None:
+        ending = _ending_all() if self._cluster is not None and self._out else nullcontext()
+        with ending:
+            for _, future in self._out.values():
+                future.cancel()
+            # Whatever is wrong with the connection, it is given up now.
             with suppress(Exception):
-                self._cluster.close(timeout=20)
+                self._client.close(timeout=5)
+            if self._cluster is not None:
+                with suppress(Exception):
+                    self._cluster.close(timeout=20)
 
     def _free(self) -> str | None:
         if self._most and len(self._out) >= self._most:
@@ -138,12 +154,12 @@ class DaskHands:
         return self._roster.free(who for who, _ in self._out.values())
 
     def _wait(self) -> list[int]:
-        numbers = []
+        news: list[int | None] = []
         with suppress(queue.Empty):
-            numbers.append(self._ended.get(timeout=_WAIT))
+            news.append(self._news.get(timeout=_WAIT))
             while True:
-                numbers.append(self._ended.get_nowait())
-        return numbers
+                news.append(self._news.get_nowait())
+        return [number for number in news if number is not None]
 
     def _come_back(
         self, number: int, who: str, future: Future[Done]
@@ -166,13 +182,35 @@ class DaskHands:
             yield number, done
 
 
-def _end_children() -> None:
-    """Kill what threads of this process have started, so that they come to their end."""
+@contextmanager
+def _ending_all() -> Iterator[None]:
+    """Meanwhile, threads of this process give up their notebooks, and what else they wait for ends.
+
+    Again and again: a thread may be about to start something when it is told to end.  bubblewrap
+    is left to those who supervise it, who know what has to end first.
+    """
     import psutil
 
-    for child in psutil.Process().children(recursive=True):
-        with suppress(psutil.Error):
-            child.kill()
+    from nbproceedings.notebooks.sandbox.supervise import giving_up
+
+    closed = threading.Event()
+    this = psutil.Process()
+
+    def end_others() -> None:
+        while not closed.wait(_AGAIN):
+            for child in this.children():
+                with suppress(psutil.Error):
+                    if child.name() != "bwrap":
+                        child.kill()
+
+    killer = threading.Thread(target=end_others, daemon=True)
+    with giving_up():
+        killer.start()
+        try:
+            yield
+        finally:
+            closed.set()
+            killer.join()
 
 
 def _be_quiet() -> None:

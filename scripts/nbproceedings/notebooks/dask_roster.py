@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from nbproceedings import __version__
@@ -29,10 +29,21 @@ def who_are_you(isolated: bool) -> tuple[str, str]:
 
 
 class Roster:
-    """The workers as of the last look; each new one is asked who it is before it gets an order."""
+    """The workers as of the last look; each new one is asked who it is before it gets an order.
 
-    def __init__(self, client: Client, *, isolated: bool, patience: float = PATIENCE) -> None:
+    ``answered`` is called, from another thread, when a worker has answered.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        *,
+        isolated: bool,
+        patience: float = PATIENCE,
+        answered: Callable[[], None] = lambda: None,
+    ) -> None:
         self._client, self._isolated, self._patience = client, isolated, patience
+        self._answered = answered
         self._threads: dict[str, int] = {}
         self._asked: dict[str, Future[tuple[str, str]]] = {}
         self._fit: set[str] = set()
@@ -84,9 +95,9 @@ class Roster:
         self._unfit &= there
         self._asked = {who: future for who, future in self._asked.items() if who in there}
         for who in sorted(there - self._fit - self._unfit - self._asked.keys()):
-            self._asked[who] = self._client.submit(
-                who_are_you, self._isolated, workers=[who], pure=False
-            )
+            question = self._client.submit(who_are_you, self._isolated, workers=[who], pure=False)
+            question.add_done_callback(lambda _: self._answered())
+            self._asked[who] = question
 
     def _hear(self, who: str, answer: Future[tuple[str, str]]) -> None:
         try:

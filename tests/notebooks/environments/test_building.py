@@ -331,7 +331,7 @@ def serving(index: Path) -> Iterator[str]:
         page.write_text(f'<a href="/{wheel.name}#sha256={digest}">{wheel.name}</a>')
     handler = partial(Quiet, directory=str(index))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/simple"
     server.shutdown()

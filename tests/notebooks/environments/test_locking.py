@@ -121,7 +121,9 @@ def test_what_cannot_be_had_together_is_said_in_words(index: Path, cache: Path) 
     put_wheel(index, "deep", "1.0")
     put_wheel(index, "tiny", requires=("deep>=2",))
     fault = refused(asking("tiny"), cache)
-    assert fault.reason.startswith("the packages that the work asks for cannot be had together: ")
+    assert fault.reason.startswith(
+        "the packages that requirements.txt asks for cannot be had together: "
+    )
     assert "tiny" in fault.reason
     assert "deep" in fault.reason
     assert not fault.passing

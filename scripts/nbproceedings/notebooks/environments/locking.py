@@ -15,14 +15,12 @@ from nbproceedings.notebooks.environments.lock_text import (
     read_lock,
     read_pins,
 )
-from nbproceedings.notebooks.environments.specification import Specification
+from nbproceedings.notebooks.environments.specification import DEFAULT, Specification
 from nbproceedings.notebooks.environments.unusable import Unusable
 from nbproceedings.notebooks.environments.uv import run_uv, why
 
 SECONDS = 300.0
 """For one resolution; requirements can be written for which it would never end."""
-
-NOTHING_FITS = "the packages that the work asks for cannot be had together"
 
 _CONSTRAINTS = "constraints.txt"
 
@@ -76,10 +74,16 @@ def lock(
         )
         if tried.code == 0:
             return _locked(specification, python, platform, tried.out)
-        fault = why(tried, NOTHING_FITS)
+        fault = why(tried, _nothing_fits(specification))
         if fault.passing:
             break
     return fault
+
+
+def _nothing_fits(specification: Specification) -> str:
+    if specification.source == DEFAULT:
+        return "the packages of the default environment cannot be had together"
+    return f"the packages that {specification.source} asks for cannot be had together"
 
 
 def made_for(text: str) -> str:

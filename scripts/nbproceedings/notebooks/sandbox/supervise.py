@@ -8,7 +8,9 @@ import os
 import selectors
 import signal
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any
 
@@ -26,6 +28,23 @@ _TAIL = 8_000
 _AT_ONCE = 1 << 18
 # JSON writes a character as up to six, and outputs that change later are said again.
 _SAID = (12, 16 * MIB)
+
+
+_given_up = threading.Event()
+
+
+class GivenUp(Exception):
+    """The run is being ended, and with it the attempt."""
+
+
+@contextlib.contextmanager
+def giving_up() -> Iterator[None]:
+    """Meanwhile, each attempt that a thread of this process supervises ends with GivenUp."""
+    _given_up.set()
+    try:
+        yield
+    finally:
+        _given_up.clear()
 
 
 @dataclass(slots=True)
@@ -48,7 +67,7 @@ def supervise(process: subprocess.Popen[bytes], limits: Limits, *, bare: bool = 
     """Wait for the end of ``process`` and bring it about where a limit is met.
 
     ``bare``: it is our own child, without bubblewrap around it.  None of the processes is left,
-    whatever happens here.
+    whatever happens here.  Raises GivenUp.
     """
     began = time.monotonic()
     ended = Ended()
@@ -123,6 +142,8 @@ def _listen(
                 else:
                     tail += block
                     del tail[:-_TAIL]
+            if _given_up.is_set():
+                raise GivenUp
             now = time.monotonic()
             if now >= deadline:
                 ended.limit = "seconds" if ready else "starting"
