@@ -29,7 +29,7 @@ TESTS ?=
 .PHONY: help
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) \
-	  | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	  | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
 
 .PHONY: setup
 setup: $(STAMP) ## Install everything into .venv (once, and again when the lock changes)
@@ -60,9 +60,15 @@ book: setup ## Build the site into _build/html
 serve: setup ## Show the site in a browser and build it again on every change
 	@$(BIN)/nbproceedings serve
 
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 .PHONY: test
-test: setup ## Run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
+test: setup ## Run the tests, but for those that need minutes each
+	@$(PYTEST) -m "not exhaustive" $(TESTS)
+
+.PHONY: test-exhaustive
+test-exhaustive: setup ## Run those too: all sample exports in one book, all difficult notebooks
+	@$(PYTEST) -m exhaustive $(TESTS)
 
 .PHONY: check
 check: setup ## Check format, lint, types and the import law

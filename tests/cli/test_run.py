@@ -184,7 +184,9 @@ def test_two_runs_at_once(run: Run, tmp_path: Path) -> None:
     project = project_with(tmp_path)
     with locked(project, run_module.LOCK, "run"):
         stop = run("run", "--project", project.root, *HERE).exception
+        asked = run("run", "--project", project.root, *HERE, "--dry-run")
     assert str(stop).startswith("another run of this project is running (process ")
+    assert asked.exit_code == 0
 
 
 def test_locks_that_nothing_names_are_removed(

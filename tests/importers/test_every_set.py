@@ -160,7 +160,7 @@ def built(together: Together) -> Built:
     return build(together.project.root)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_every_volume_is_built(together: Together, built: Built) -> None:
     assert built.code == 0, built.log[-5000:]
     assert "Traceback" not in built.log
@@ -177,7 +177,7 @@ def test_every_volume_is_built(together: Together, built: Built) -> None:
         assert has_programme == bool(volume.schedule.sessions)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_no_address_is_on_any_page(built: Built) -> None:
     for path in sorted(built.site.rglob("*")):
         if path.is_file() and path.suffix in {".html", ".bib", ".json", ".xml", ".txt", ".csv"}:

@@ -24,7 +24,7 @@ SECONDS = 20
 """Enough for all but the endless loop."""
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_outcomes_are_those_of_the_documentation(shared_data: Path, tmp_path: Path) -> None:
     if not can_isolate()[0]:
         pytest.skip("notebooks of others are run in a sandbox only")

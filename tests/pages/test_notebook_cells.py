@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +19,7 @@ from nbproceedings.pages.notebooks.cells import cells_html
 from nbproceedings.pages.notebooks.pictures import MAX_PICTURE, picture
 from nbproceedings.store.notebook_reading import read_notebook
 from pages.notebook_samples import (
+    HOSTILE_SVG,
     SAMPLE,
     code,
     display,
@@ -165,6 +167,22 @@ def test_pictures_of_a_cell_and_of_nowhere() -> None:
     )
     assert page.attributes("img", "alt") == ["a"]
     assert page.text == "[b] [a picture that is not part of the notebook] [c]"
+
+
+def test_pictures_beside_the_notebook() -> None:
+    made = replace(
+        read(notebook(words("![a](p.png) ![b](draws.svg) ![c](broken.png) ![d](gone.png)"))),
+        pictures={
+            "p.png": ("image/png", png(9, 9)),
+            "draws.svg": ("image/svg+xml", HOSTILE_SVG),
+            "broken.png": ("image/png", "AAAA"),
+        },
+    )
+    page = Structure(str(cells_html(made, "", 2)))
+    assert page.attributes("img", "alt") == ["a", "b"]
+    assert page.text == "[c] [d]"
+    drawing = page.attributes("img", "src")[1].removeprefix("data:image/svg+xml;base64,")
+    assert b"script" not in base64.b64decode(drawing)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable
@@ -55,7 +56,7 @@ jupytext: {}
 ---
 # A text notebook
 
-With $x^2$.
+With $x^2$ and ![a dress](dress.png).
 
 ```{code-cell}
 print(1)
@@ -70,6 +71,7 @@ def project(folder: Path) -> Path:
             f"{PAPERS}/clockwork.ipynb": SAMPLE,
             f"{PAPERS}/clockwork/second.ipynb": SECOND,
             f"{PAPERS}/clockwork/data.csv": "a,b\n1,2\n",
+            f"{PAPERS}/paper-dolls/dress.png": base64.b64decode(png(90, 60)),
             f"{PAPERS}/spinning-tops/hostile.ipynb": hostile(),
             f"{PAPERS}/paper-dolls/text.md": TEXT,
             f"book/{WIDE}.ipynb": ALL_WIDE,
@@ -184,6 +186,13 @@ def test_other_outputs_make_one_page_anew(tmp_path: Path) -> None:
     again = build(root)
     assert again.report["written"] == 1
     assert "Without" in again.text("toys-2031/papers/paper-dolls/text")
+    picture = root / PAPERS / "paper-dolls" / "dress.png"
+    picture.write_bytes(base64.b64decode(png(50, 70)))
+    redrawn = build(root)
+    assert redrawn.report["written"] == 1
+    assert 'alt="a dress" width="50" height="70"' in redrawn.text(
+        "toys-2031/papers/paper-dolls/text"
+    )
     path.unlink()
     gone = build(root)
     assert not (gone.site / "toys-2031/papers/paper-dolls/text.html").exists()
@@ -217,8 +226,6 @@ def test_a_drawing_that_is_opened_alone_runs_nothing(
     serve_folder: Callable[[Path], str],
     tmp_path: Path,
 ) -> None:
-    import base64
-
     page = open_page()
     page.goto(f"{serve_folder(built.site)}{HOSTILE}.html")
     sources = page.locator("img[src^='data:image/svg']").evaluate_all("all => all.map(i => i.src)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -115,7 +116,8 @@ def run(
         environment=environment,
         limits={"seconds": seconds, "memory": memory},
     )
-    with locked(place, LOCK, "run"):
+    # Whoever only asks changes nothing, and need not wait for a run.
+    with nullcontext() if dry_run else locked(place, LOCK, "run"):
         with progress("Looking for notebooks"):
             jobs = chosen(place, names or [], choice)
         due = [job for job in jobs if job.why]

@@ -13,6 +13,18 @@ from typing import Any, Literal
 from nbproceedings.model.base import Record
 
 
+class NotebookPicture(Record):
+    """A picture beside a notebook that its Markdown shows.
+
+    ``address`` is how the Markdown names it, ``path`` where it lies from the project's root, and
+    ``stamp`` the SHA-256 of its bytes.
+    """
+
+    address: str
+    path: str
+    stamp: str
+
+
 class NotebookFile(Record):
     """A notebook of a work.
 
@@ -20,7 +32,8 @@ class NotebookFile(Record):
     page.  ``path`` is from the project's root (``book/<volume>/papers/<id>/<name>.ipynb``), and
     ``stamp`` is the SHA-256 of its bytes.  ``title`` is its first heading, or its name.
     ``language`` is what its code is written in, "" where it does not say.  ``readable`` is false
-    where nothing of it could be read; the record then has a problem that says why.
+    where nothing of it could be read; the record then has a problem that says why.  ``pictures``
+    are those that lie beside it and that it shows.
     """
 
     name: str
@@ -30,6 +43,7 @@ class NotebookFile(Record):
     language: str = ""
     form: Literal["ipynb", "myst"] = "ipynb"
     readable: bool = True
+    pictures: tuple[NotebookPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,15 @@ class Notebook:
     """A notebook that was read.
 
     ``kernel`` is the name of the kernel that it asks for, and ``title`` what it calls itself
-    apart from its headings; both may be empty.
+    apart from its headings; both may be empty.  ``pictures`` maps addresses in Markdown cells to
+    the media type and content, as in outputs, of files beside it.
     """
 
     cells: tuple[Cell, ...]
     language: str = ""
     kernel: str = ""
     title: str = ""
+    pictures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def has_outputs(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from nbproceedings.pages.environment import make_environment
 from nbproceedings.pages.kinds import kinds
 from nbproceedings.problem import Problem, in_order
 from nbproceedings.site.citing import Writer, citation_formats, describer, reference_citer
+from nbproceedings.store.notebook_pictures import read_picture
 from nbproceedings.store.notebook_reading import read_notebook
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import Loaded, read_series
@@ -84,7 +85,11 @@ class Binding:
         except OSError:
             return None
         # What is odd in it was told when the record was read.
-        return read_notebook(data, file.path, file.form)[0]
+        notebook, _ = read_notebook(data, file.path, file.form)
+        if notebook is None or not file.pictures:
+            return notebook
+        read = ((one.address, read_picture(self.project.root, one)) for one in file.pictures)
+        return replace(notebook, pictures={address: found for address, found in read if found})
 
     def _tombstones(self) -> tuple[tuple[str, Gone], ...]:
         # Not bound to what it is made of: prose pages are found after the site is put together.

@@ -13,6 +13,7 @@ from nbproceedings.model.notebook import Notebook
 from nbproceedings.problem import Problem
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.encoding import decode
+from nbproceedings.store.notebook_pictures import named_pictures
 from nbproceedings.store.notebook_reading import MAX_BYTES, Form, read_notebook
 from nbproceedings.store.notebook_text import is_notebook
 from nbproceedings.text.normalise import normalise
@@ -31,13 +32,18 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one file gave.  ``notebook`` is false for Markdown that is no notebook."""
+    """What one file gave.
+
+    ``notebook`` is false for Markdown that is no notebook.  ``pictures`` are addresses that may be
+    files beside it.
+    """
 
     sha256: str
     title: str = ""
     language: str = ""
     readable: bool = False
     notebook: bool = True
+    pictures: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -83,7 +89,14 @@ def _read(path: Path, where: str, form: Form, *, known: bool) -> Facts:
     digest = _sha256(path) if len(data) > MAX_BYTES else hashlib.sha256(data).hexdigest()
     if notebook is None:
         return Facts(digest, problems=problems)
-    return Facts(digest, title(notebook), notebook.language, readable=True, problems=problems)
+    return Facts(
+        digest,
+        title(notebook),
+        notebook.language,
+        readable=True,
+        pictures=named_pictures(notebook),
+        problems=problems,
+    )
 
 
 def _is_text_notebook(data: bytes, where: str) -> bool:

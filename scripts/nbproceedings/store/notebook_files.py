@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbproceedings.model.addresses import RERUN, is_file
-from nbproceedings.model.notebook import NotebookFile
+from nbproceedings.model.notebook import NotebookFile, NotebookPicture
 from nbproceedings.problem import Severity
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.files import Files
-from nbproceedings.store.notebook_facts import facts
+from nbproceedings.store.notebook_facts import facts, sha256
+from nbproceedings.store.notebook_pictures import is_picture_of, places_of
 from nbproceedings.store.notebook_reading import Form
 from nbproceedings.text.slugs import slug
 
@@ -122,8 +124,28 @@ class NotebookFinder:
                 language=known.language,
                 form=form,
                 readable=known.readable,
+                pictures=tuple(self._pictures(path, "" if name else title, known.pictures)),
             )
         ]
+
+    def _pictures(
+        self, notebook: Path, stem: str, addresses: Iterable[str]
+    ) -> Iterator[NotebookPicture]:
+        """Those of the addresses that lie in the folder of the work.
+
+        ``stem`` is the name of that folder where the notebook lies beside it, else "".
+        """
+        folder = notebook.parent / stem
+        for address in addresses:
+            places = places_of(address, folder, stem)
+            path = next((path for path in places if is_picture_of(path, folder)), None)
+            if path is None:
+                self._report_no_picture(notebook, address, folder)
+                continue
+            where = self._files.project.relative(path)
+            with suppress(OSError):
+                stamp = sha256(self._cache, str(path), where)
+                yield NotebookPicture(address=address, path=where, stamp=stamp)
 
     def _is_a_name(self, path: Path, name: str, ending: str) -> bool:
         # A page whose address ends as a file's does could not be told from one once it has moved.
@@ -139,6 +161,12 @@ class NotebookFinder:
         message = f"{path.name!r} is no ordinary file, or a link to nothing"
         hint = "put an ordinary file there"
         self._files.report("unreadable-file", Severity.ERROR, path, message, hint)
+
+    def _report_no_picture(self, notebook: Path, address: str, folder: Path) -> None:
+        where = self._files.project.relative(folder)
+        message = f"{notebook.name!r} shows a picture {address!r} that is not in {where}"
+        hint = "put it there, or attach it to its cell; until then its description is shown"
+        self._files.report("notebook-picture", Severity.WARNING, notebook, message, hint)
 
     def _report_second(self, path: Path, first: str) -> None:
         message = f"{path.name!r} is not read: {first!r} has the same name"

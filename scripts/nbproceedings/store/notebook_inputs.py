@@ -26,7 +26,7 @@ def files_of(folder: Path, root: Path) -> dict[str, Path]:
     project, such as an export with addresses, never gets into a run, whose outputs are published.
     ``root`` is the project, which the folder itself must lie in.  Raises TooMuch.
     """
-    if not folder.is_dir() or not _lies_in(f"{folder}", f"{root}"):
+    if not folder.is_dir() or not lies_in(f"{folder}", f"{root}"):
         return {}
     return {name: Path(path) for name, path, _ in sorted(walk(str(folder)))}
 
@@ -46,7 +46,8 @@ def walk(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
         yield found
 
 
-def _lies_in(path: str, root: str) -> bool:
+def lies_in(path: str, root: str) -> bool:
+    """Whether a file lies in a folder once all links are followed."""
     return os.path.realpath(path).startswith(os.path.realpath(root) + os.sep)
 
 
@@ -64,7 +65,7 @@ def _walk(
                 if entry.is_dir(follow_symlinks=False):
                     yield from _walk(entry.path, f"{prefix}{entry.name}/", whole, level + 1)
                     continue
-                if entry.is_symlink() and not _lies_in(entry.path, whole):
+                if entry.is_symlink() and not lies_in(entry.path, whole):
                     continue
                 info = entry.stat()
             except (OSError, UnicodeEncodeError):

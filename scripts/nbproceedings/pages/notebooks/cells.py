@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -54,7 +54,7 @@ def _all(notebook: Notebook, title: str, top: int) -> Markup:
             html = Markup("")
             left = 0
         else:
-            html = _cell(cell, number, notebook.language, levels)
+            html = _cell(cell, number, notebook, levels)
             left -= len(html)
         if left <= 0:
             rest = counted(len(cells) - at, "more cell")
@@ -101,11 +101,11 @@ class _Levels:
         return self._last
 
 
-def _cell(cell: Cell, number: int, language: str, levels: _Levels) -> Markup:
+def _cell(cell: Cell, number: int, notebook: Notebook, levels: _Levels) -> Markup:
     if "remove-cell" in cell.tags:
         return Markup("")
     if cell.kind == "markdown":
-        return _markdown(cell, levels)
+        return _markdown(cell, notebook.pictures, levels)
     if cell.kind == "raw":
         source = without_hidden(cell.source).strip("\n")
         if not source.strip():
@@ -115,10 +115,10 @@ def _cell(cell: Cell, number: int, language: str, levels: _Levels) -> Markup:
             '<div class="nbp-cell"><details class="nbp-fold"><summary>Raw cell</summary>{}'
             "</details></div>\n"
         ).format(inner)
-    return _code(cell, number, language)
+    return _code(cell, number, notebook.language)
 
 
-def _markdown(cell: Cell, levels: _Levels) -> Markup:
+def _markdown(cell: Cell, beside: Mapping[str, tuple[str, str]], levels: _Levels) -> Markup:
     if not cell.source.strip():
         return Markup("")
     if len(cell.source) > MAX_MARKDOWN:
@@ -131,10 +131,10 @@ def _markdown(cell: Cell, levels: _Levels) -> Markup:
 
     def shown(address: str, alt: str) -> Markup:
         name = address.removeprefix("attachment:")
-        for kind in _PICTURES if name != address else ():
-            data = cell.attachments.get(name, {}).get(kind)
-            found = picture(kind, data, alt or "Picture", {}) if data else Markup("")
-            if found:
+        attached = cell.attachments.get(name, {}) if name != address else {}
+        held = [(kind, attached[kind]) for kind in _PICTURES if attached.get(kind)]
+        for kind, data in [*held, *filter(None, [beside.get(address)])]:
+            if found := picture(kind, data, alt or "Picture", {}):
                 return found
         return picture_of_address(address, alt or "Picture") or Markup(
             '<span class="nbp-left-out">[{}]</span>'

@@ -41,7 +41,8 @@ class Cells:
 
 def cells(site: Site, file: NotebookFile, top: int) -> Cells:
     """The cells of a notebook; ``top`` is the level of its main headings on the page."""
-    made_from = f"{file.stamp} {file.form} {file.title} {top} {_rendering()}"
+    beside = "".join(f" {one.address} {one.stamp}" for one in file.pictures)
+    made_from = f"{file.stamp} {file.form} {file.title} {top} {_rendering()}{beside}"
 
     def make() -> Markup:
         notebook = site.read_notebook(file)
