@@ -11,19 +11,19 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
+
+    from windows import Pages
 
 ROOT = Path(__file__).parents[1]
 REQUIRED = "NBPROCEEDINGS_REQUIRE_BROWSER"
 REQUIRED_NU = "NBPROCEEDINGS_REQUIRE_NU"
 REQUIRED_SANDBOX = "NBPROCEEDINGS_REQUIRE_SANDBOX"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # As root, as in containers, Chromium does not start with its sandbox.  The others keep it from
 # speaking to anybody on its own.
 ARGUMENTS = [
@@ -69,7 +69,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("nu")
         if "sandbox" in fixtures:
             item.add_marker("sandbox")
-    long = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
+    long = {
+        item.path
+        for item in items
+        if any(map(item.get_closest_marker, ("slow", "browser", "exhaustive")))
+    }
     items.sort(key=lambda item: item.path not in long)
 
 
@@ -133,39 +137,26 @@ def console() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """The windows of this process, most of which are used by one test after the other."""
+    from windows import Pages
+
+    return Pages(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, console: list[str]) -> Iterator[Callable[..., Page]]:
+def open_page(pages: Pages, console: list[str]) -> Iterator[Callable[..., Page]]:
     """Opens pages: ``open_page(width=390, color_scheme="dark")``.
 
-    Whatever asks for something that is not on this machine makes the test fail.
+    Other settings are those of a browser's context.  ``fresh`` gives a page that no test had
+    before and none will have: whoever answers to dialogs needs one.  Whatever asks for something
+    that is not on this machine makes the test fail.
     """
-    contexts = []
-    foreign: list[str] = []
-
-    def guard(route: Route) -> None:
-        where = urlsplit(route.request.url)
-        if where.scheme in {"http", "https", "ws", "wss"} and where.hostname not in LOOPBACK:
-            foreign.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    def open_one(*, width: int = 1440, height: int = 900, **settings: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        context.route("**/*", guard)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda message: console.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: console.append(str(error)))
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert foreign == []
+    pages.console, pages.foreign = console, []
+    yield pages.open
+    pages.give_back()
+    assert pages.foreign == []
 
 
 @pytest.fixture

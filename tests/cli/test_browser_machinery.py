@@ -11,6 +11,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from windows import Pages
+
 pytest_plugins = ["pytester"]
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
@@ -29,7 +31,33 @@ def test_page_is_served_from_this_machine(
     assert console == ["broken toy"]
 
 
-def test_foreign_request_fails_the_test(browser: object, pytester: pytest.Pytester) -> None:
+def test_page_that_is_given_back_keeps_nothing(
+    pages: Pages, serve_folder: Callable[[Path], str], tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("<!DOCTYPE html><title>Toy</title>", encoding="utf-8")
+    site = serve_folder(tmp_path)
+    state = """[localStorage.length, document.cookie, innerWidth, matchMedia('print').matches,
+        matchMedia('(prefers-color-scheme: dark)').matches, scrollY]"""
+    page = pages.open(width=390, color_scheme="dark")
+    page.goto(site)
+    page.emulate_media(media="print")
+    page.evaluate("localStorage.toy = 1; document.cookie = 'toy=1'")
+    assert page.evaluate(state) == [1, "toy=1", 390, True, True, 0]
+    pages.give_back()
+    again = pages.open()
+    again.goto(site)
+    assert again is page
+    assert again.evaluate(state) == [0, "", 1440, False, False, 0]
+    assert pages.open() is not again
+    fresh = pages.open(fresh=True)
+    pages.give_back()
+    assert fresh.is_closed()
+
+
+def test_foreign_request_fails_the_test(
+    browser: object, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(CONFTEST.parent))
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     pytester.makepyfile(
         """

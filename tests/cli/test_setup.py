@@ -58,6 +58,7 @@ def test_ci_runs_checks_and_tests() -> None:
         "make check",
         "make book",
         "make test",
+        "make test-exhaustive",
         "make reproducible",
     ]
     assert "export NBPROCEEDINGS_REQUIRE_BROWSER=1" in text

@@ -126,7 +126,7 @@ def together(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Tog
     return Together(project, reports, {one.id: one for one in loaded.series.volumes}, problems)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_every_set_is_imported_and_passes_the_checks(together: Together) -> None:
     of_checks: dict[str, Counter[str]] = {name: Counter() for name in TOGETHER}
     for problem in together.problems:
@@ -141,7 +141,7 @@ def test_every_set_is_imported_and_passes_the_checks(together: Together) -> None
         assert len(volume.papers) + len(volume.talks) == together.reports[name].imported
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_nothing_private_is_in_any_file(together: Together) -> None:
     found = set()
     for file, text in written(together.project):
@@ -207,7 +207,7 @@ def suite(source: str, shared_data: Path, folder: Path) -> Iterator[Nasty]:
         yield Nasty(path, report, loaded.series.volumes, found)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_each_nasty_bibliography_is_imported_and_passes_the_checks(
     shared_data: Path, tmp_path: Path
 ) -> None:
@@ -247,7 +247,7 @@ def entry(text: str, key: str | None) -> str:
     return re.split(r"^\s*@", text[begins.end() :], maxsplit=1, flags=re.M)[0]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_each_nasty_calendar_is_imported_and_passes_the_checks(
     shared_data: Path, tmp_path: Path
 ) -> None:

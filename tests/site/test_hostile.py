@@ -186,10 +186,11 @@ def test_nothing_ran_while_building(hostile: Built) -> None:
 @pytest.mark.browser
 def test_nothing_runs_in_a_browser(
     hostile: Built,
-    page: Page,
+    open_page: Callable[..., Page],
     serve_folder: Callable[[Path], str],
 ) -> None:
     site = serve_folder(hostile.site)
+    page = open_page(fresh=True)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     addresses = sorted(

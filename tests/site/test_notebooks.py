@@ -205,7 +205,7 @@ def test_nothing_runs_or_loads_in_a_browser(
     serve_folder: Callable[[Path], str],
 ) -> None:
     site = serve_folder(built.site)
-    page = open_page()
+    page = open_page(fresh=True)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     for address in (HOSTILE, "toys-2031/papers/spinning-tops", "toys-2031/notebooks"):

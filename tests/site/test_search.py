@@ -480,7 +480,10 @@ def test_first_search_among_a_thousand_papers_moves_at_most_250_kb(
 
 
 @pytest.mark.browser
-def test_hostile_texts_and_queries_stay_text(site: str, page: Page, console: list[str]) -> None:
+def test_hostile_texts_and_queries_stay_text(
+    site: str, open_page: Callable[..., Page], console: list[str]
+) -> None:
+    page = open_page(fresh=True)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     page.goto(f"{site}search.html?q=Evil&kind={HOSTILE.replace('&', '%26')}")
