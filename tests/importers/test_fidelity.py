@@ -24,6 +24,9 @@ NAMES = sorted(SETS)
 Bring = Callable[[str], Imported]
 
 
+pytestmark = pytest.mark.exhaustive
+
+
 @pytest.fixture(scope="module")
 def imported(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Bring:
     """A set in a project of its own, imported once for all tests of it."""
