@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,13 +154,17 @@ def test_time_is_linear(piece: bytes) -> None:
 
 
 def test_a_page_costs_next_to_nothing() -> None:
-    """The budget of a build is 0.05 ms for a page; a machine that is busy may take longer."""
+    """A build looks at each page: as long as it takes to find the words on it, and no longer."""
     data = Path(__file__).read_bytes().replace(b"@", b"").replace(b"(at)", b"")[:6000]
+    words = re.compile(rb"\w+")
 
-    def spent() -> float:
+    def spent(look: Callable[[bytes], object]) -> float:
         before = time.process_time()
         for _ in range(100):
-            QUICK.look(data)
-        return (time.process_time() - before) / 100
+            look(data)
+        return time.process_time() - before
 
-    assert min(spent() for _ in range(5)) < 0.00025
+    # In turn, so that what else the machine does falls on both.
+    rounds = [(spent(QUICK.look), spent(words.findall)) for _ in range(5)]
+    ours, theirs = map(min, zip(*rounds, strict=True))
+    assert ours < 3 * theirs
