@@ -63,11 +63,11 @@ serve: setup ## Show the site in a browser and build it again on every change
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: test
-test: setup ## Run the tests, but for those over all of the sample data
+test: setup ## Run the tests, but for the exhaustive ones
 	@$(PYTEST) -m "not exhaustive" $(TESTS)
 
 .PHONY: test-exhaustive
-test-exhaustive: setup ## Run those too: all sample exports imported and built, all difficult notebooks
+test-exhaustive: setup ## Run the exhaustive tests: all sample exports and notebooks, the whole book
 	@$(PYTEST) -m exhaustive $(TESTS)
 
 .PHONY: check

@@ -49,7 +49,13 @@ def toys(folder: Path) -> Path:
     )
 
 
-@pytest.fixture(scope="module", params=[book, toys], ids=["book", "toys"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(book, id="book", marks=pytest.mark.exhaustive),
+        pytest.param(toys, id="toys"),
+    ],
+)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     made = build(request.param(tmp_path_factory.mktemp("site")))
     assert made.code == 0, made.log

@@ -443,6 +443,7 @@ VOCABULARY = """
 """
 
 
+@pytest.mark.exhaustive
 @pytest.mark.browser
 def test_first_search_among_a_thousand_papers_moves_at_most_250_kb(
     finished: Built,
