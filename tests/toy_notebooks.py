@@ -45,7 +45,7 @@ def evidence(notebook: str, data: bytes, **more: Any) -> Evidence:
     """Evidence about a notebook with these bytes that had no other file beside it."""
     values: dict[str, Any] = {
         "notebook": notebook,
-        "outcome": Outcome.REPRODUCED,
+        "outcome": Outcome.RERAN,
         "submitted": sha256(data),
         "inputs": {notebook.rpartition("/")[2]: sha256(data)},
     }

@@ -6,12 +6,15 @@ import hashlib
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cli.invoking import Run
 from nbproceedings.cli.making import make_site
+from nbproceedings.provenance.manifest import Stamp
+from nbproceedings.provenance.reading import parse_manifest
 from nbproceedings.store.project import Project
 from provenance.repository import commit_all
 from toy import make_project
@@ -30,8 +33,11 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ".env": "TOKEN=toy\n",
             "untracked.txt": "x\n",
             "requirements.lock": "sphinx==7.4.7\n",
+            "book/slides.key": b"PK slides of a talk",
         },
     )
+    with (root / "book/index.md").open("a", encoding="utf-8") as file:
+        file.write("\nThe {download}`slides <slides.key>`.\n")
     commit_all(root)
     assert make_site(Project(root)).published
     return root
@@ -57,6 +63,7 @@ def test_archive_holds_site_inputs_lock_and_metadata(run: Run, project: Path) ->
                 assert hashlib.sha256(data).hexdigest() == stamp["sha256"], name
     site = {f"site/{name}" for name in (*manifest["files"], "manifest.json")}
     source = {f"source/{name}" for name in manifest["inputs"]}
+    assert "source/book/slides.key" in names  # the site publishes it
     assert names - site - source == {
         "ro-crate-metadata.json",
         "source/.gitignore",
@@ -69,6 +76,19 @@ def test_archive_holds_site_inputs_lock_and_metadata(run: Run, project: Path) ->
     root = next(one for one in crate["@graph"] if one["@id"] == "./")
     assert root["datePublished"] == "2031-05-03"  # the last day of the latest event
     assert "Left out, as such files mostly hold secrets: .env" in done.output
+    assert "made from" not in done.output
+
+
+def test_secret_that_the_site_was_made_from_is_told(run: Run, project: Path) -> None:
+    secret, told = project / "book/token.txt", project / "_build/html/manifest.json"
+    secret.write_bytes(b"hunter2")
+    manifest = parse_manifest(told.read_bytes())
+    stamp = Stamp(hashlib.sha256(b"hunter2").hexdigest(), 7)
+    inputs = {**manifest.inputs, "book/token.txt": stamp}
+    told.write_bytes(replace(manifest, inputs=inputs).to_bytes())
+    said = " ".join(run("archive", "--project", project).output.split())
+    assert "as such files mostly hold secrets: book/token.txt" in said
+    assert "cannot build the site again: it was made from book/token.txt too" in said
 
 
 def test_archive_is_the_same_twice_and_elsewhere(run: Run, finished: Path, project: Path) -> None:

@@ -14,6 +14,7 @@ from cli.invoking import Run
 from nbproceedings.cli.making import make_site
 from nbproceedings.cli.release_day import EPOCH
 from nbproceedings.cli.verify import _time_of
+from nbproceedings.provenance.manifest import Stamp, digest_of
 from nbproceedings.store.project import Project
 from provenance.made import FILES, manifest, site
 from provenance.repository import commit_all
@@ -135,6 +136,9 @@ def test_built_again_from_the_commit_and_from_the_files(
     data = json.loads(told.read_bytes())
     data["files"][PAGE] = json.loads(manifest({PAGE: forged}).to_bytes())["files"][PAGE]
     told.write_text(json.dumps(data), encoding="utf-8")
+    assert "cannot be trusted: its files have the hash " in str(run("verify", public).exception)
+    stamps = {name: Stamp(**stamp) for name, stamp in data["files"].items()}
+    told.write_text(json.dumps(data | {"files_sha256": digest_of(stamps)}), encoding="utf-8")
     assert run("verify", public).exit_code == 0
     # Nor is it told apart by a repository that has lost what it was made from.
     done = run("verify", public, "--against", tmp_path)

@@ -17,6 +17,7 @@ import pytest
 
 from nbproceedings.model.evidence import Fault
 from nbproceedings.notebooks.attempt import attempt
+from nbproceedings.notebooks.bundle import bundle as folder_bundle
 from nbproceedings.notebooks.task import MIB, Result
 from notebooks.attempts import NAME, SMALL, bundle, notebook, outputs, printed, run, task
 
@@ -325,9 +326,7 @@ def test_unknown_kernel_of_python_is_the_environments_own() -> None:
 def test_missing_interpreter(tmp_path: Path) -> None:
     result = run("1", python=tmp_path / "bin" / "python")
     assert result.status == "could-not-run"
-    assert result.reason == (
-        f"there is no Python at {tmp_path}/bin/python: No such file or directory"
-    )
+    assert result.reason == "its Python is not there: No such file or directory"
 
 
 def test_environment_without_a_kernel(tmp_path: Path) -> None:
@@ -354,6 +353,25 @@ def test_file_larger_than_one_may_be_written_can_be_given() -> None:
     files = {"big.bin": b"x" * (3 * MIB)}
     cells = notebook("import os; print(os.path.getsize('big.bin'))")
     assert printed(attempt(task(cells, files))) == [f"{3 * MIB}\n"]
+
+
+def test_folder_is_the_one_that_was_submitted(tmp_path: Path) -> None:
+    """Folders without files are there, and scripts can be started."""
+    script, cells = tmp_path / "count.sh", tmp_path / NAME
+    script.write_bytes(b"#!/bin/sh\necho one")
+    script.chmod(0o755)
+    cells.write_bytes(
+        notebook(
+            "import os, subprocess\n"
+            "print(subprocess.run('./count.sh', capture_output=True, text=True).stdout)",
+            f"open('figures/deep/a.png', 'w').close(); print(os.access({NAME!r}, os.X_OK))",
+        )
+    )
+    made = folder_bundle(
+        {NAME: cells, "count.sh": script}, {}, ("figures", "figures/deep", "count.sh")
+    )
+    result = attempt(replace(task(b""), bundle=made.data))
+    assert (result.status, printed(result)) == ("ran", ["one\n\n", "False\n"])
 
 
 def test_several_at_once() -> None:

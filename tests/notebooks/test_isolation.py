@@ -43,6 +43,8 @@ print(json.dumps({
     'trace what runs it': call(101 if x86 else 117, 16, os.getppid(), 0, 0),
     'io_uring': call(425, 8, 0),
     'mount': call(165 if x86 else 40, 0, 0, 0, 0, 0),
+    'memory without a mapping': call(319 if x86 else 279, b'toy', 0),
+    'shared memory without one': call(29 if x86 else 194, 0, 4096, 0o1600),
 }))
 """
 
@@ -138,7 +140,7 @@ print(json.dumps(families))
         "status = open('/proc/self/status').read()\n"
         "print(json.dumps([l.split() for l in status.splitlines() if l[:3] in ('Cap', 'NoN')]))",
         "print(json.dumps(open('/proc/self/mountinfo').read() + sys.prefix + sys.base_prefix))",
-        "print(json.dumps([hash('toy'), os.environ['OMP_NUM_THREADS'], sys.path]))",
+        "print(json.dumps([hash('toy'), os.environ['OMP_NUM_THREADS'], sys.version, sys.path]))",
         "import resource as r\n"
         "print(json.dumps([r.getrlimit(k) for k in (r.RLIMIT_CORE, r.RLIMIT_NOFILE)]))",
     ]
@@ -160,7 +162,7 @@ def test_places_are_the_same_everywhere(looked: Result) -> None:
     assert (work, home) == ("/tmp/work", "/tmp/home")
     system = {"bin", "sbin", "lib", "lib32", "lib64", "libx32"}
     assert set(root) - system == {
-        *("dev", "environment", "etc", "proc", "python", "runner", "tmp", "usr"),
+        *("dev", "environment", "etc", "library", "proc", "python", "runner", "tmp", "usr"),
     } - ({"python"} if Path(sys.base_prefix) == Path("/usr") else set())
 
 
@@ -171,7 +173,7 @@ def test_environment_is_empty_but_for_what_is_the_same_everywhere(looked: Result
         *("PATH", "HOME", "TMPDIR", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ"),
         *("PYTHONHASHSEED", "PYTHONNOUSERSITE", "PYTHONDONTWRITEBYTECODE"),
         *(f"{name}_NUM_THREADS" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "BLIS")),
-        "VECLIB_MAXIMUM_NUM_THREADS",
+        *("VECLIB_MAXIMUM_NUM_THREADS", "LD_LIBRARY_PATH"),
     }
     # What a kernel of IPython sets itself.
     kernels = {
@@ -230,6 +232,8 @@ def test_system_calls_that_lead_out_are_refused(looked: Result) -> None:
         "trace what runs it": "EPERM",
         "io_uring": "EPERM",
         "mount": "EPERM",
+        "memory without a mapping": "ENOSYS",
+        "shared memory without one": "ENOSYS",
     }
     assert told(looked, 10) == {
         "vsock": False,
@@ -260,7 +264,9 @@ def test_paths_of_the_host_are_taken_out(looked: Result) -> None:
 
 def test_two_machines_give_the_same(looked: Result) -> None:
     """Neither chance nor cores count, and of packages only those of the environment."""
-    digest, threads, path = told(looked, 13)
+    digest, threads, version, path = told(looked, 13)
+    # Its library is its own too, not the system's of that name.
+    assert version == sys.version
     asked = [sys.executable, "-c", "print(hash('toy'))"]
     again = subprocess.run(asked, env={"PYTHONHASHSEED": "0"}, capture_output=True, check=True)
     assert (digest, threads) == (int(again.stdout), "1")
@@ -287,6 +293,31 @@ def _accept(server: socket.socket) -> None:
     listening.settimeout(20)
     with listening, listening.accept()[0] as one:
         one.sendall(b"ok")
+
+
+FORGERY = """
+import glob, json, os
+said = [{'event': 'done'}, {'event': 'done'}, {'event': 'end', 'seconds': 1}]
+forged = ''.join(json.dumps(event) + chr(10) for event in said).encode()
+for place in glob.glob('/proc/[0-9]*/fd/*'):
+    if place.split('/')[2] != str(os.getpid()):
+        try:
+            os.write(os.open(place, os.O_WRONLY | os.O_NONBLOCK), forged)
+        except OSError:
+            pass
+os.kill(os.getppid(), 9)
+"""
+
+
+def test_nobody_speaks_in_the_place_of_what_runs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for an ordinary user, whose notebook is to the system whoever started the sandbox."""
+    from nbproceedings.notebooks import attempt as module
+
+    monkeypatch.setattr(module, "another_user", lambda: None)
+    result = run(FORGERY, "raise SystemExit")
+    assert (result.status, result.cells_run) == ("raised", 0)
+    assert result.fault is not None
+    assert (result.fault.name, result.fault.cell) == ("RunKilled", 1)
 
 
 def test_archive_that_climbs_or_links_lays_nothing_out_elsewhere() -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import io
 import os
+import tarfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nbproceedings.model.evidence import Comparison, Surroundings
+from nbproceedings.model.evidence import Comparison, Fault, Surroundings
 from nbproceedings.notebooks.hands import Lost
 from nbproceedings.notebooks.order import Done, Order
 from nbproceedings.notebooks.outdated import why
@@ -47,6 +49,20 @@ def test_job_knows_what_its_run_gets(tmp_path: Path) -> None:
         "second.ipynb",
         "spinning-tops.ipynb",
     ]
+
+
+def test_folders_without_files_are_there_too(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {
+        f"{PAPERS}/clockwork/figures/.gitkeep": "",
+        f"{PAPERS}/clockwork/.hidden/x.txt": "",
+    }
+    project = project_with(tmp_path, files)
+    assert planned(project)[BODY].folders == ("figures",)
+    pretending = Pretending()
+    run_all(project, pretending)
+    given = {order.path: order.bundle for order in pretending.given}
+    with tarfile.open(fileobj=io.BytesIO(given[SECOND])) as bundle:
+        assert bundle.getmember("figures").isdir()
 
 
 def test_nothing_is_due_after_a_run(tmp_path: Path) -> None:
@@ -230,3 +246,33 @@ def test_what_changed_around_a_notebook_is_told_apart(tmp_path: Path) -> None:
         False: "what its environment is made of changed",
         True: "it may now use the network",
     }
+
+
+@pytest.mark.parametrize("name", ["memory", "processes", "file_size", "disk"])
+def test_more_room_is_another_chance_for_what_failed(name: str, tmp_path: Path) -> None:
+    project = project_with(tmp_path)
+
+    def answer(order: Order) -> Done:
+        if order.path != TOPS:
+            return ran(order)
+        fault = Fault(name="OSError", message="No space left on device", cell=1)
+        return replace(ran(order), result=Result("raised", fault=fault), comparison=None)
+
+    run_all(project, Pretending(answer))
+    now = int(Limits().as_dict()[name])
+    told = f"it failed, and may use more now: {name.replace('_', ' ')}"
+    assert reasons(project, replace(GIVEN, limits={name: now + 1})) == {TOPS: told}
+    assert reasons(project, replace(GIVEN, limits={name: now - 1})) == {}
+    # Whoever has too little time, or writes too much, is stopped and raises nothing.
+    assert reasons(project, replace(GIVEN, limits={"seconds": 9000})) == {}
+
+
+def test_another_language_is_told_and_not_tried_again(tmp_path: Path) -> None:
+    project = project_with(tmp_path, {TOPS: notebook("1", language="R")})
+    hands = Pretending()
+    found = run_all(project, hands)[TOPS]
+    told = "it is written in r, and only notebooks in Python are run"
+    assert (str(found.outcome), found.reason, found.passing) == ("could-not-run", told, False)
+    assert TOPS not in {order.path for order in hands.given}
+    assert reasons(project) == {}
+    assert planned(project, Choice())[TOPS].unfit == told

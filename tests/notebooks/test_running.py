@@ -6,12 +6,16 @@ import tarfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from nbproceedings.model.evidence import Comparison, Difference, Evidence, Fault, Outcome
+from nbproceedings.notebooks import carrying_out
+from nbproceedings.notebooks.environments.building import Prepared
 from nbproceedings.notebooks.hands import Lost
 from nbproceedings.notebooks.order import Done, Order, could_not
 from nbproceedings.notebooks.planning import Choice
 from nbproceedings.notebooks.running import Ended
-from nbproceedings.notebooks.task import Result
+from nbproceedings.notebooks.task import Limits, Result
 from notebooks.invented import (
     BODY,
     DAY,
@@ -233,3 +237,15 @@ def test_unusable_environment_is_our_side_and_says_where(tmp_path: Path) -> None
     assert {str(one.outcome) for one in found.values()} == {"could-not-run"}
     assert found[SECOND].reason.startswith("requirements.txt:1: ")
     assert reasons(project, Choice()) == {}
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_only_what_may_be_gone_is_tried_again(
+    lasting: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = Prepared(Path("/toy/python"), (), "3.11.1", Path("/toy"), Path("/toy"))
+    result = Result("could-not-run", "it is so", lasting=lasting)
+    monkeypatch.setattr(carrying_out, "_environment", lambda _: ready)
+    monkeypatch.setattr(carrying_out, "attempt", lambda _: result)
+    order = Order(TOPS, "ipynb", "x.ipynb", b"", b"{}", Limits(), 0.0)
+    assert carrying_out.carry_out(order).passing is not lasting

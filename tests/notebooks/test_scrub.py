@@ -11,6 +11,7 @@ import pytest
 
 from nbproceedings.notebooks.scrub import host_facts, scrub_outputs, scrubber
 
+BARE = {Path("/tmp/nb-1/work"): "/tmp/work"}
 FACTS = {"/home/ada": "~", "/home/ada/venv": "/environment", "/tmp/nb-1": "/tmp"}
 
 
@@ -24,6 +25,11 @@ FACTS = {"/home/ada": "~", "/home/ada/venv": "/environment", "/tmp/nb-1": "/tmp"
         ("/mnt/home/ada", "/mnt/home/ada"),
         ("in /tmp/nb-1/work, /tmp/nb-12", "in /tmp/work, /tmp/nb-12"),
         ("nothing", "nothing"),
+        ("File \x1b[32m/home/ada/x.py:3\x1b[39m, in", "File \x1b[32m~/x.py:3\x1b[39m, in"),
+        ("\x1b[1;31m/home/ada\x1b[0m-", "\x1b[1;31m~\x1b[0m-"),
+        ("\x1b(B/home/ada \x9b0m/home/ada \x1bM/home/ada", "\x1b(B~ \x9b0m~ \x1bM~"),
+        ("\x1b]8;;file:///home/ada/x\x1b\\/home/ada", "\x1b]8;;file://~/x\x1b\\~"),
+        ("a broken \x1b[/home/ada", "a broken \x1b[~"),
     ],
 )
 def test_paths_are_replaced_as_whole_parts(text: str, expected: str) -> None:
@@ -32,10 +38,31 @@ def test_paths_are_replaced_as_whole_parts(text: str, expected: str) -> None:
 
 def test_name_of_the_machine_goes_where_it_is_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: "toybox.example.org")
-    scrub = scrubber({})
+    scrub = scrubber(host_facts(BARE))
     assert scrub("on toybox.example.org, toybox, toyboxes") == "on host, host, toyboxes"
-    monkeypatch.setattr(socket, "gethostname", lambda: "vm")
-    assert scrubber({})("a vm") == "a vm"
+    assert scrub("\x1b[32mtoybox\x1b[39m") == "\x1b[32mhost\x1b[39m"
+    for name in ("vm", "localhost", ""):
+        monkeypatch.setattr(socket, "gethostname", lambda name=name: name)
+        assert scrubber(host_facts(BARE))("a vm, localhost") == "a vm, localhost"
+
+
+def test_name_of_the_machine_is_a_word_like_others_in_a_sandbox(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "model")
+    places = {Path("/opt/toy"): "/environment", Path("/opt/python"): "/python"}
+    assert scrubber(host_facts(places))("the model in /opt/toy") == "the model in /environment"
+
+
+def test_home_that_every_machine_has_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for home in ("/tmp", "/usr", "/root", "/"):
+        monkeypatch.setenv("HOME", home)
+        assert scrubber(host_facts({}))("/tmp/work/x, /usr/bin") == "/tmp/work/x, /usr/bin"
+
+
+def test_escapes_without_an_end_take_no_time() -> None:
+    text = "\x1b[" + "0" * 200_000 + " " * 200_000 + "\x1b[" * 100_000
+    assert scrubber(FACTS)(text) == text
 
 
 def test_facts_name_no_folder_that_is_on_every_machine(monkeypatch: pytest.MonkeyPatch) -> None:

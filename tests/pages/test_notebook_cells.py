@@ -52,7 +52,10 @@ def of(*outputs: Any, source: str = "x") -> Structure:
 def test_sample_in_order() -> None:
     page = Structure(str(cells_html(read(SAMPLE), "How bread cools", 2)))
     assert page.headings == [2, 3]
-    assert page.ids == [f"nbp-cell-{n}" for n in (1, 2, 3, 4, 5, 6, 8, 9)], "7 is removed"
+    assert page.ids == [f"nbp-cell-{n}" for n in range(1, 10)]
+    assert [one["id"] for tag, one in page.tags if tag == "span" and "id" in one] == [
+        "nbp-cell-7"
+    ], "it is removed, and only its place is there"
     assert "secret" not in page.text
     assert [one["alt"] for tag, one in page.tags if tag == "img"] == [
         "Figure from code cell 2: Cooling of a loaf; horizontal axis: minutes",
@@ -145,11 +148,59 @@ def test_a_page_ends_where_it_would_be_too_large(monkeypatch: pytest.MonkeyPatch
     assert "The page ends here: " in page.text
     assert "cell_49" not in page.text
     assert "more cells would make it too large" in page.text
+    assert page.ids == [f"nbp-cell-{n}" for n in range(1, 51)]
 
 
-def test_code_is_cut() -> None:
-    page = shown(code("x = 1\n" * 20_000))
-    assert len(page.text) < 70_000
+def test_places_of_what_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = shown(code("a", tags=("remove-input",)), words("between"), code(""), code("b"))
+    assert page.ids == ["nbp-cell-1", "nbp-cell-2", "nbp-cell-3"]
+    assert not page.classed("nbp-unknown")
+    nothing = shown(words(""), code("a", tags=("remove-cell",)))
+    assert nothing.ids == ["nbp-cell-1"]
+    assert nothing.text == "No cell of this notebook is shown here."
+    assert shown(words("")).text == ""
+    monkeypatch.setattr(cells_module, "MAX_PLACES", 2)
+    assert shown(*[code("")] * 5).ids == ["nbp-cell-1", "nbp-cell-2"]
+    monkeypatch.setattr(cells_module, "MAX_PAGE", 0)
+    assert shown(*[code("a")] * 5).ids == ["nbp-cell-1", "nbp-cell-2"]
+
+
+LONG = "word " * 14_000
+CUT = "Only the first 64,000 of {:,} characters are shown. The notebook itself has them all."
+
+
+@pytest.mark.parametrize(
+    ("cell", "total"),
+    [
+        (code("x = 12\n" * 20_000), 139_999),
+        (words(LONG), 70_000),
+        (words(LONG) | {"cell_type": "raw"}, 70_000),
+        (code("x", raised("E", "message", LONG)), 70_000),
+    ],
+)
+def test_what_is_cut_is_told(cell: dict[str, Any], total: int) -> None:
+    page = shown(cell)
+    assert len(page.text) < 65_000
+    assert CUT.format(total) in page.text
+
+
+def test_what_is_whole_is_not_called_cut() -> None:
+    text = "word" * 10_000
+    page = shown(words(text), words(text) | {"cell_type": "raw"}, code(text, raised("E", "", text)))
+    assert "Only the first" not in page.text
+    assert "shown as it was written" in page.text
+
+
+def test_long_words_of_an_error_are_cut() -> None:
+    page = of(raised("E" * 201, "m" * 2001))
+    assert "Only the first 200 of 201 characters are shown." in page.text
+    assert "Only the first 2,000 of 2,001 characters are shown." in page.text
+
+
+@pytest.mark.parametrize("kind", ["text__markdown", "text__latex"])
+def test_form_that_is_too_long_is_left_out_and_told(kind: str) -> None:
+    long: dict[str, Any] = {kind: "x" * 33_000}
+    assert LEFT_OUT in of(display(**long)).text
 
 
 def test_errors() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from nbproceedings.model import Series
+from nbproceedings.model.made import Made
 from nbproceedings.model.notebook import Notebook, NotebookFile
 from nbproceedings.model.notebook_settings import NotebookSettings
 from nbproceedings.notebooks.environments.specification import DEFAULT
@@ -19,7 +21,7 @@ from nbproceedings.pages.notebooks.account import amount, duration, origin
 from nbproceedings.pages.notebooks.launch import launch_links
 from nbproceedings.pages.sought import sought
 from nbproceedings.store.notebook_reading import read_notebook
-from pages.invented import make_site, pages, paper, partial, series, volume
+from pages.invented import make_site, pages, paper, partial, series, talk, volume
 from pages.notebook_samples import SAMPLE, evidence
 from pages.structure import Structure
 
@@ -175,6 +177,22 @@ def test_account_in_full() -> None:
     assert "#nbp-cell-2" in found.links
 
 
+def test_cells_of_another_state_of_the_notebook_are_not_led_to() -> None:
+    def links(stamp: str, **more: Any) -> bool:
+        made = series(
+            volume(papers=[paper(notebooks=[file(OTHER, stamp=stamp, **more)])]),
+            evidence={OTHER: evidence(OTHER, "reran")},
+            stale=frozenset([OTHER]),
+        )
+        found = rendered(make_site(made, read_notebook=reading([])), ADDRESS)
+        assert "21Pictureanother line" in found.text
+        return "#nbp-cell-2" in found.links
+
+    assert not links("ab" * 32)
+    assert links("cd" * 32), "only a file that it needs was changed"
+    assert not links("cd" * 32, readable=False)
+
+
 def test_rerun_can_be_downloaded_where_there_is_one() -> None:
     kept = {OTHER: evidence(OTHER, rerun="ab" * 32)}
     made = series(volume(papers=[paper(notebooks=[file(OTHER)])]), evidence=kept)
@@ -222,6 +240,24 @@ def test_table() -> None:
         3,
         3,
     ]
+
+
+def test_colophon_counts_notebooks_as_they_are() -> None:
+    talks = [talk("spoken", notebooks=[file("book/bread-2031/talks/spoken.ipynb")])]
+    gone = "book/bread-2031/papers/eaten.ipynb"
+    outcomes = {BODY: "reproduced", OTHER: "reproduced", TEXT: "could-not-run", gone: "failed"}
+    made = with_notebooks(outcomes, talks=talks).model_copy(update={"stale": frozenset([OTHER])})
+    site = replace(make_site(made), made=lambda: Made("1.0", "3.11"))
+    found = Structure(str(partial(site, "colophon")))
+    assert [text for where, text in found.texts if where == "li"][-4:] == [
+        "1 reproduced",
+        "1 reproduced; the notebook, or a file that it needs, was changed since",
+        "1 could not be run here",
+        "1 not run again yet",
+    ]
+    assert "How the notebooks of papers and talks fared" in found.text
+    none = replace(site, catalogue=make_site().catalogue)
+    assert "fared" not in Structure(str(partial(none, "colophon"))).text
 
 
 def test_head_of_a_notebook_and_of_its_paper() -> None:

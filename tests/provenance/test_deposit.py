@@ -18,7 +18,12 @@ from rdflib.term import Node
 
 from nbproceedings.model.catalogue import Catalogue
 from nbproceedings.provenance.crate import Deposit, metadata
-from nbproceedings.provenance.deposit import is_private, may_hold_secrets, write_deposit
+from nbproceedings.provenance.deposit import (
+    is_private,
+    is_published,
+    may_hold_secrets,
+    write_deposit,
+)
 from nbproceedings.provenance.manifest import Commit, Stamp
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import read_series
@@ -138,6 +143,21 @@ def test_site_alone_has_no_source(tmp_path: Path) -> None:
     assert "source" not in json.dumps([one["@id"] for one in made["@graph"]])
 
 
+@pytest.mark.parametrize(
+    ("more", "said"), [((), "the site"), (("source/a.md",), "the site, and its sources")]
+)
+def test_series_without_a_description_is_described_by_what_is_there(
+    tmp_path: Path, more: tuple[str, ...], said: str
+) -> None:
+    root = make_project(tmp_path)
+    series = read_series(Project(root), cache=False).series
+    catalogue = Catalogue(series.model_copy(update={"description": None}))
+    files = {name: Stamp("0" * 64, 1) for name in ("site/index.html", *more)}
+    made = json.loads(metadata(Deposit(catalogue, manifest(), date(2031, 5, 4), files)))
+    (described,) = [one["description"] for one in made["@graph"] if one["@id"] == "./"]
+    assert described == f"{series.title}: {said}"
+
+
 def test_zip_is_the_same_whatever_the_files_times_and_modes(tmp_path: Path) -> None:
     made = []
     for name, day, mode in (("a", 0, 0o600), ("b", 1_900_000_000, 0o755)):
@@ -190,6 +210,14 @@ def test_secrets_are_known_by_their_names(name: str) -> None:
 )  # fmt: skip
 def test_other_files_are_not_taken_for_secrets(name: str) -> None:
     assert not may_hold_secrets(name)
+
+
+def test_what_the_site_publishes_is_no_secret() -> None:
+    inputs = {"book/slides.key": b"PK slides", "book/server.key": b"-----BEGIN", "id_card": b"x"}
+    told = manifest({"_downloads/0/slides.key": b"PK slides", "server.key": b"else"}, inputs)
+    assert all(map(may_hold_secrets, inputs))
+    assert [name for name in inputs if is_published(name, told)] == ["book/slides.key"]
+    assert not is_published("_downloads/0/slides.key", told)
 
 
 def test_folders_that_are_never_deposited() -> None:

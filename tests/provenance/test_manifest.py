@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import features
 
-from nbproceedings.provenance import reading
+from nbproceedings.provenance import environment, reading
+from nbproceedings.provenance.environment import interpreter
 from nbproceedings.provenance.manifest import Commit, digest_of
 from nbproceedings.provenance.reading import BadManifest, parse_manifest
 from provenance.made import FILES, INPUTS, lay_out, manifest, stamps
@@ -31,6 +33,27 @@ def test_manifest_is_json_that_says_what_it_holds() -> None:
     }
     assert set(read["inputs"]) == set(INPUTS)
     assert list(read["packages"]) == ["jinja2", "sphinx"]
+
+
+def test_libraries_in_pillow_are_named() -> None:
+    names = {
+        "pillow_zlib": "zlib",
+        "pillow_zlib_ng": "zlib_ng",
+        "pillow_jpeg": "jpg",
+        "pillow_jpeg_turbo": "libjpeg_turbo",
+        "pillow_freetype": "freetype2",
+    }
+    told = {name: version for name, one in names.items() if (version := features.version(one))}
+    assert told.items() <= interpreter().items()
+    assert {name for name in interpreter() if name.startswith("pillow")} == set(told)
+
+
+def test_pillow_without_a_library_or_no_pillow_says_nothing_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bundled = {"a": ("PIL._imaging", "no_version"), "b": ("no_pillow", "zlib_version")}
+    monkeypatch.setattr(environment, "_BUNDLED", bundled)
+    assert environment._bundled.__wrapped__() == {}
 
 
 def test_manifest_is_read_back_as_it_was() -> None:
@@ -95,6 +118,15 @@ def test_folder_of_the_commit_that_climbs_is_refused(folder: object) -> None:
 def test_what_no_build_says_is_refused_with_its_value(values: dict[str, Any], said: str) -> None:
     with pytest.raises(BadManifest, match=said):
         parse_manifest(changed(**values))
+
+
+@pytest.mark.parametrize("name", ["files", "inputs"])
+@pytest.mark.parametrize("stated", [SHA, None, 7, []])
+def test_table_without_its_own_hash_is_refused(name: str, stated: object) -> None:
+    with pytest.raises(BadManifest, match=f"its {name} have the hash [0-9a-f]{{64}}, and it says"):
+        parse_manifest(changed(**{f"{name}_sha256": stated}))
+    with pytest.raises(BadManifest, match=f"its {name} have the hash"):
+        parse_manifest(changed(**{name: {"a": {"sha256": SHA, "size": 1}}}))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from nbproceedings.provenance.commit import GitFailed, git, head, is_changed, tracked
 from nbproceedings.provenance.manifest import Commit
-from nbproceedings.provenance.sources import NoSources, bring, other_inputs
+from nbproceedings.provenance.sources import NoSources, bring, more_inputs, other_inputs
 from provenance.made import INPUTS, lay_out, manifest
 from provenance.repository import commit_all, run_git
 
@@ -85,6 +85,25 @@ def test_what_was_not_committed_is_taken_as_it_is(repository: Path, place: Path)
         if path.is_file()
     }
     assert files == inputs
+
+
+def test_deletion_that_was_not_committed_is_no_part_of_the_commit(
+    repository: Path, place: Path, tmp_path: Path
+) -> None:
+    lay_out(repository, {"book/toys/papers/top.md": b"# Top\n"})
+    commit_all(repository.parent)
+    told = manifest(commit=head(repository))
+    assert more_inputs(told, repository) == ("book/toys/papers/top.md",)
+    (repository / "book/toys/papers/top.md").unlink()
+    assert more_inputs(told, repository) == ()
+    sources = bring(told, str(repository), place)
+    assert sources.origin == "the files as they are there"
+    assert not (sources.root / "book/toys").exists()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    address = f"file://{repository.parent}"
+    with pytest.raises(NoSources, match=r"has other inputs: 'book/toys/papers/top\.md'$"):
+        bring(told, address, elsewhere)
 
 
 def test_without_the_inputs_it_says_which_are_missing(repository: Path, place: Path) -> None:

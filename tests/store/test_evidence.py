@@ -210,6 +210,20 @@ BAD = {
         changed(outcome="reproduced", fault=None),
         "its outcome is 'reproduced', and its comparison is of another one",
     ),
+    "not compared": (
+        changed(outcome="reproduced", fault=None, comparison=None),
+        "its outcome is 'reproduced', and it has no comparison",
+    ),
+    "not to its end": (
+        changed(outcome="reproduced", fault=None, comparison={"submitted": True}),
+        "its outcome is 'reproduced', and only 1 of its 3 cells ran",
+    ),
+    "nothing came out": (
+        changed(
+            outcome="reproduced", fault=None, comparison={"submitted": True}, cells=1, rerun=""
+        ),
+        "its outcome is 'reproduced', and no notebook came out of it",
+    ),
     "other": (
         changed(notebook=SECOND),
         f"it is about the notebook '{SECOND}', whose evidence lies",

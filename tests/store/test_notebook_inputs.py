@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nbproceedings.store import notebook_inputs as module
-from nbproceedings.store.notebook_inputs import TooMuch, files_of
+from nbproceedings.store.notebook_inputs import TooMuch, files_of, folders_of
 
 
 @pytest.fixture
@@ -75,3 +75,23 @@ def test_limits(
     monkeypatch.setattr(module, limit, value)
     with pytest.raises(TooMuch, match=told):
         files_of(folder, folder.parents[1])
+
+
+def test_folders_without_files_among_them(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder.parents[1]
+    (folder / "figures").mkdir()
+    (folder / "figures" / ".gitkeep").write_text("")
+    (folder / ".git").mkdir()
+    (folder / "link").symlink_to("deep")
+    assert folders_of(folder, root) == ("deep", "deep/er", "figures")
+    (root / "away").symlink_to(tmp_path.parent)
+    assert folders_of(root / "away", root) == folders_of(folder / "nothing", root) == ()
+    monkeypatch.setattr(module, "MOST_LEVELS", 1)
+    with pytest.raises(TooMuch, match="nested more than 1 levels"):
+        folders_of(folder, root)
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    monkeypatch.setattr(module, "MOST_LEVELS", 2)
+    with pytest.raises(TooMuch, match="more than 2 folders"):
+        folders_of(folder, root)

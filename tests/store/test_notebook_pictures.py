@@ -105,7 +105,24 @@ def test_nothing_from_outside_the_folder_and_nothing_huge(
     (inner / "in.png").symlink_to("real.png")
     loaded = load(root)
     assert pictures(loaded) == [[("in.png", f"{PAPERS}/kites/in.png")]]
-    assert [one.code for one in loaded.problems] == ["notebook-picture"] * 3
+    told = [one.message for one in loaded.problems if one.code == "notebook-picture"]
+    start = "'kites.ipynb' shows a picture"
+    assert sorted(told) == [
+        f"{start} 'folder.png' that is not in {PAPERS}/kites",
+        f"{start} 'huge.png' that is larger than 12 MB",
+        f"{start} 'out.png' that is not in {PAPERS}/kites",
+    ]
+    assert len(told) == len(loaded.problems)
+
+
+def test_nothing_of_a_folder_that_is_not_in_the_project(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "kite.png").write_bytes(PNG)
+    root = make_project(tmp_path / "project", {BODY: ipynb(prose("![](kite.png)"))})
+    (root / PAPERS / "kites").symlink_to(tmp_path / "pictures")
+    loaded = load(root)
+    assert pictures(loaded) == [[]]
+    assert [one.code for one in loaded.problems] == ["leaves-project", "notebook-picture"]
 
 
 def test_content_is_as_in_a_notebook(tmp_path: Path) -> None:

@@ -78,6 +78,36 @@ def test_a_drawing_of_billions_of_copies_is_none() -> None:
     assert safe_svg(copied(12)) == b""
 
 
+def test_of_two_with_one_id_the_first_is_used() -> None:
+    groups = "".join(
+        f'<g id="a{at}">' + f'<use xlink:href="#a{at - 1}"/>' * 10 + "</g>" for at in range(1, 10)
+    )
+    empty = "".join(f'<g id="a{at}"/>' for at in range(10))
+    assert safe_svg(f'<svg {SPACE}><path id="a0"/>{groups}{empty}</svg>') == b""
+    assert safe_svg(f'<svg {SPACE}>{empty}<path id="a0"/>{groups}</svg>')
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<g/>@import url(https://evil.example/x.css);",
+        "ur<g/>l(https://evil.example/)",
+        "ur<x:y xmlns:x='urn:x'/>l(https://evil.example/)",
+        "ur<!-- -->l(https://evil.example/)",
+        "ur<![CDATA[l(https://evil.example/)]]>",
+        "<g><g>*{}</g></g>ur<?x y?>l(https://evil.example/)",
+    ],
+)
+def test_style_is_judged_as_a_whole(style: str) -> None:
+    made = safe_svg(f"<svg {SPACE}><style>{style}</style><g/></svg>")
+    assert [one.tag.rpartition("}")[2] for one in etree.fromstring(made)] == ["g"]
+
+
+def test_style_is_one_text() -> None:
+    made = safe_svg(f"<svg {SPACE}><style>*{{<g>fill</g>: <![CDATA[red]]>}}</style></svg>")
+    assert b"<style>*{fill: red}</style>" in made
+
+
 @pytest.mark.parametrize(
     "inner",
     [

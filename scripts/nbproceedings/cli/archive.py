@@ -61,8 +61,8 @@ def archive(
     """Put the site and all that it was made from into one file for deposit.
 
     The site has to be built, and to be what the record gives now. The file is a zip with RO-Crate
-    metadata; the same site and the same day give the same bytes. Files that mostly hold secrets are
-    left out, and named.
+    metadata; the same site and the same day give the same bytes. Files whose names say that they
+    hold secrets, and that the site does not publish, are left out, and named.
 
     Examples:
         nbproceedings archive
@@ -81,6 +81,9 @@ def archive(
         remark(f"Left out, as such files mostly hold secrets: {name}")
     if len(left_out) > SHOWN:
         remark(f"and {len(left_out) - SHOWN:,} more")
+    needed = [name for name in left_out if name in manifest.inputs]
+    if needed:
+        remark(f"The archive alone cannot build the site again: it was made from {needed[0]} too")
     say(f"The archive: {target} ({counted(len(files), 'file')})")
 
 
@@ -109,10 +112,9 @@ def _beginning(path: Path) -> bytes:
 def _manifest(project: Project) -> Manifest:
     """What the site says of itself, if it is whole and what the record gives now."""
     from nbproceedings.provenance.compared import check_folder
-    from nbproceedings.provenance.inputs import input_files
     from nbproceedings.provenance.manifest import NAME as MANIFEST
     from nbproceedings.provenance.reading import BadManifest, parse_manifest
-    from nbproceedings.provenance.sources import other_inputs
+    from nbproceedings.provenance.sources import more_inputs, other_inputs
 
     build = "run nbproceedings build first"
     site = project.build / "html"
@@ -122,8 +124,7 @@ def _manifest(project: Project) -> Manifest:
         raise CannotGoOn("there is no site to archive", build) from None
     except BadManifest as error:
         raise CannotGoOn(f"_build/html/{MANIFEST} cannot be read: {error}", build) from error
-    changed = set(other_inputs(manifest, project.root))
-    changed |= set(input_files(project)) - set(manifest.inputs)
+    changed = {*other_inputs(manifest, project.root), *more_inputs(manifest, project.root)}
     if changed:
         listed = ", ".join(sorted(changed)[:SHOWN])
         more = f" and {len(changed) - SHOWN:,} more" if len(changed) > SHOWN else ""
@@ -153,7 +154,7 @@ def _files(
     """Files by their names in the archive, and those of the project that are left out."""
     from nbproceedings.provenance.commit import tracked
     from nbproceedings.provenance.crate import SITE, SOURCE
-    from nbproceedings.provenance.deposit import is_private, may_hold_secrets
+    from nbproceedings.provenance.deposit import is_private, is_published, may_hold_secrets
     from nbproceedings.provenance.manifest import NAME as MANIFEST
 
     site = project.build / "html"
@@ -170,7 +171,7 @@ def _files(
             name.encode("utf-8")
         except UnicodeEncodeError:
             continue
-        if may_hold_secrets(name):
+        if may_hold_secrets(name) and not is_published(name, manifest):
             left_out.append(name)
         else:
             files[f"{SOURCE}{name}"] = path

@@ -27,6 +27,7 @@ from nbproceedings.notebooks.sandbox.interpreter import NoInterpreter, find_inte
 from nbproceedings.notebooks.sandbox.layout import (
     HOME,
     INSIDE,
+    LIBRARY,
     RUNTIME,
     WORK,
     child,
@@ -53,12 +54,12 @@ def attempt(task: Task) -> Result:
     """Run the notebook once; never raises for what it is or does."""
     notebook = _notebook(task)
     if isinstance(notebook, str):
-        return Result("could-not-run", notebook)
+        return Result("could-not-run", notebook, lasting=True)
     cells = sum(1 for cell in notebook["cells"] if cell.get("cell_type") == "code")
     language = _foreign_language(notebook)
     if language:
         reason = f"it is written in {language}, and only notebooks in Python are run"
-        return Result("could-not-run", reason, cells=cells)
+        return Result("could-not-run", reason, cells=cells, lasting=True)
     try:
         interpreter = find_interpreter(task.python)
         compile_ours()
@@ -142,8 +143,10 @@ def _isolated(task: Task) -> tuple[Ended, dict[Path, str]]:
     if user is None and not _counts_for_itself():
         processes += tasks_of_user(os.getuid())
     bwrap = shutil.which("bwrap") or "bwrap"
-    with _given(_settings(task, python, processes), task.bundle) as given:
-        process = start(bwrap, layout, command, stdin=given)
+    inner = environment(python) | {"LD_LIBRARY_PATH": LIBRARY}
+    settings = _settings(task, python, processes, environment=inner)
+    with _given(settings, task.bundle) as given:
+        process = start(bwrap, layout, command, given=given)
     return supervise(process, limits), {}
 
 
@@ -175,7 +178,7 @@ def _bare(task: Task) -> tuple[Ended, dict[Path, str]]:
     command = child(sys.executable, str(INSIDE.parents[2]))
     try:
         with _given(settings, task.bundle) as given:
-            process = start_bare(command, stdin=given, mark=mark, user=user)
+            process = start_bare(command, given=given, mark=mark, user=user)
         ended = supervise(process, task.limits, bare=True)
     finally:
         kill_marked(mark)

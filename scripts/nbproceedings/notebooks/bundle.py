@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,15 +20,22 @@ class Bundle:
     hashes: Mapping[str, str]
 
 
-def bundle(files: Mapping[str, Path], made: Mapping[str, bytes]) -> Bundle:
+def bundle(
+    files: Mapping[str, Path], made: Mapping[str, bytes], folders: Collection[str] = ()
+) -> Bundle:
     """The files, and those that were made for the run in place of what has their name.
 
-    The same files give the same bytes.  Raises OSError where one cannot be read, and TooMuch.
+    ``folders`` are there even where no file is in them.  The same files and folders give the same
+    bytes.  Raises OSError where a file cannot be read, and TooMuch.
     """
     buffer = io.BytesIO()
     hashes: dict[str, str] = {}
     size = 0
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name in sorted({*folders} - {*files, *made}):
+            member = tarfile.TarInfo(name)
+            member.type, member.mode = tarfile.DIRTYPE, 0o755
+            archive.addfile(member)
         for name in sorted({*files, *made}):
             path = files.get(name)
             data = b"" if path is None else path.read_bytes()

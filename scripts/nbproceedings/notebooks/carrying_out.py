@@ -41,7 +41,7 @@ def carry_out(order: Order) -> Done:
         result,
         comparison,
         remark,
-        passing=result.status == "could-not-run",
+        passing=result.status == "could-not-run" and not result.lasting,
         python=ready.version,
         packages=ready.packages,
         lock=order.lock.text if order.lock else listing(ready),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from nbproceedings.model.evidence import Evidence
+from nbproceedings.model.evidence import Evidence, Outcome
 
 if TYPE_CHECKING:
     from nbproceedings.notebooks.planning import Choice, Job
+
+_FELT = ("memory", "processes", "file_size", "disk")
+"""Limits that a notebook meets as an exception of its own, or that its kernel dies of."""
 
 
 def why(job: Job, choice: Choice, *, damaged: bool) -> str:
@@ -53,6 +56,14 @@ def _of_run(before: Evidence, job: Job, choice: Choice) -> str:
         return "it could not be run"
     if before.hit_limit and before.limits != job.limits.as_dict():
         return "it went beyond its limits, which are others now"
+    if before.outcome is Outcome.FAILED and (raised := _raised(before, job)):
+        return f"it failed, and may use more now: {raised.replace('_', ' ')}"
     if before.comparison is not None and before.comparison.tolerance != job.tolerance:
         return "the tolerance changed"
     return ""
+
+
+def _raised(before: Evidence, job: Job) -> str:
+    """A limit that is higher now, and that may have been what made it fail; "" for none."""
+    now = job.limits.as_dict()
+    return next((name for name in _FELT if now[name] > before.limits.get(name, now[name])), "")

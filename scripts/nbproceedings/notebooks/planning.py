@@ -25,12 +25,15 @@ from nbproceedings.notebooks.environments.unusable import Unusable
 from nbproceedings.notebooks.outdated import why
 from nbproceedings.notebooks.task import Limits
 from nbproceedings.store.hashes import KeptHashes
-from nbproceedings.store.notebook_inputs import TooMuch, files_of
+from nbproceedings.store.notebook_inputs import TooMuch, files_of, folders_of
 from nbproceedings.store.project import Project
 from nbproceedings.store.series import Loaded
 
 _FORM = 1
 """Raised when a run begins to come out differently although the record is the same."""
+
+_PYTHON = frozenset({"", "python", "python3", "ipython"})
+"""Languages that are run; many notebooks do not say theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class Job:
     """One notebook, what its run gets, and why it has to run ("" where its evidence holds).
 
     ``source`` is its file.  ``files`` are what the folder of the run is made of, itself included,
-    by their path there, and ``inputs`` the hashes of these; ``runs_as`` is the name under which it
-    is put there to be run.  ``unfit`` says why nobody could run it.
+    by their path there, ``folders`` its folders, and ``inputs`` the hashes of the files;
+    ``runs_as`` is the name under which it is put there to be run.  ``unfit`` says why nobody could
+    run it.
     """
 
     volume: str
@@ -71,6 +75,7 @@ class Job:
     evidence: Evidence | None = None
     unfit: str = ""
     why: str = ""
+    folders: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -101,6 +106,7 @@ class _Shared:
     network: bool
     tolerance: float
     unfit: str
+    folders: tuple[str, ...]
 
 
 def plan(loaded: Loaded, choice: Choice) -> tuple[Job, ...]:
@@ -129,9 +135,11 @@ def _shared(
     below = f"{volume.id}/{kind}/{work.id}"
     folder = project.book / below
     files: dict[str, Path] = {}
+    folders: tuple[str, ...] = ()
     environment, unfit = None, ""
     try:
         files = files_of(folder, project.root)
+        folders = folders_of(folder, project.root)
     except TooMuch as error:
         unfit = str(error)
     if not choice.python:
@@ -148,6 +156,7 @@ def _shared(
         network=volume.notebooks.network and work.notebook_network,
         tolerance=volume.notebooks.tolerance,
         unfit=unfit,
+        folders=folders,
     )
 
 
@@ -163,6 +172,8 @@ def _job(
     unfit = shared.unfit
     if not notebook.readable:
         unfit = "it cannot be read as a notebook"
+    elif notebook.language not in _PYTHON:
+        unfit = f"it is written in {notebook.language[:60]}, and only notebooks in Python are run"
     return Job(
         volume=work.volume,
         work=work.id,
@@ -176,4 +187,5 @@ def _job(
         limits=shared.limits,
         tolerance=shared.tolerance,
         unfit=unfit,
+        folders=shared.folders,
     )

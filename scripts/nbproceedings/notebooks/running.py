@@ -72,6 +72,7 @@ class Running:
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Event]:
         """Run all of them, and tell what happens.  Raises NobodyLeft, and OSError of writing."""
+        yield from self._resolve(jobs)
         waiting = deque((job, 1) for job in jobs)
         while waiting or self._out:
             while waiting and self._hands.room():
@@ -90,6 +91,17 @@ class Running:
                 else:
                     reason = f"each of the {TRIES} workers that had it was lost"
                     yield self._write(out.job, Done(could_not(reason), passing=True))
+
+    def _resolve(self, jobs: Sequence[Job]) -> Iterator[Event]:
+        """Find all locks before anything runs: it takes minutes, in which nothing is written."""
+        wanted = [job for job in jobs if job.environment is not None and not job.unfit]
+        asked = self._locks.asked_for(wanted)
+        if asked:
+            environments = "an environment" if asked == 1 else f"{asked:,} environments"
+            yield Remark(f"looking up the versions of {environments}")
+        for job in wanted:
+            if job.environment is not None:
+                self._locks.of(job, job.environment)
 
     def _give(self, job: Job, tries: int) -> Iterator[Event]:
         yield Started(job)
@@ -118,7 +130,7 @@ class Running:
             notebook, _ = read_notebook(submitted, job.path, job.notebook.form)
             if notebook is None:
                 return job, Done(could_not("it cannot be read as a notebook"))
-            made = bundle(job.files, {job.runs_as: to_ipynb(notebook)})
+            made = bundle(job.files, {job.runs_as: to_ipynb(notebook)}, job.folders)
         except TooMuch as error:
             return job, Done(could_not(str(error)))
         except OSError as error:

@@ -14,45 +14,63 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbproceedings.notebooks.sandbox.layout import WORK
+
 _BINARY = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
+_COMMON = frozenset({"/", "/root", "/tmp", "/usr", "/usr/local"})  # noqa: S108
+"""Folders that are on every machine."""
+_ANYBODY = frozenset({"localhost", "localhost.localdomain"})
+_ESCAPE = re.compile(r"((?:\x1b\[|\x9b)[0-?]*[ -.]*[@-~]|\x1b[ -.]*[0-Z\\-~])")
+"""What a terminal is told within a text, such as another colour; many end with a letter."""
 
 
 def host_facts(places: Mapping[Path, str]) -> dict[str, str]:
     """What must not be seen, and what to write in its place.
 
-    ``places`` are folders of this attempt with the names that they get.
+    ``places`` are folders of this attempt with the names that they get.  The name of the machine
+    is a fact only where the folder of the run is among them: a sandbox has another name, and words
+    of the notebook that happen to be the same are results.
     """
     facts: dict[str, str] = {}
     for place, name in places.items():
         for spelling in {str(place), str(place.resolve())}:
-            # The file system's own folders are on every machine.
-            if spelling not in {"/", "/usr", "/usr/local", "/tmp"}:  # noqa: S108
+            if spelling not in _COMMON:
                 facts[spelling] = name
     facts.setdefault(sys.prefix, "/runner/environment")
-    # Somebody without a home has "~" here, and root's is the same everywhere.
+    # Somebody without a home has "~" here.
     home = os.path.expanduser("~")
-    if home.startswith("/") and home not in {"/", "/root"}:
+    if home.startswith("/") and home not in _COMMON:
         facts.setdefault(home, "~")
+    if WORK in places.values():
+        name = socket.gethostname()
+        for told in {name, name.partition(".")[0]} - _ANYBODY:
+            if len(told) > 3:
+                facts[told] = "host"
     return facts
 
 
 def scrubber(facts: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that takes them out of a text, the longest first; paths only as whole parts.
+    """A function that takes them out of a text, the longest first.
 
-    The name of this machine goes too, where it stands as a word of its own.
+    Paths go as whole parts and all else where it is a word; what tells a terminal something ends
+    both.
     """
-    paths = "|".join(re.escape(path) for path in sorted(facts, key=lambda path: (-len(path), path)))
-    pattern = re.compile(rf"(?<![\w.-])(?:{paths})(?![\w-])") if facts else None
-    names = {socket.gethostname(), socket.gethostname().partition(".")[0]}
-    told = sorted((name for name in names if len(name) > 3), key=lambda name: (-len(name), name))
-    host = re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b") if told else None
+    if not facts:
+        return str
+    told = sorted(facts, key=lambda fact: (-len(fact), fact))
+    paths = "|".join(re.escape(fact) for fact in told if fact.startswith("/"))
+    words = "|".join(re.escape(fact) for fact in told if not fact.startswith("/"))
+    wanted = [rf"(?<![\w.-])(?:{paths})(?![\w-])"] if paths else []
+    wanted += [rf"\b(?:{words})\b"] if words else []
+    pattern = re.compile("|".join(wanted))
+
+    def plain(text: str) -> str:
+        return pattern.sub(lambda match: facts[match[0]], text)
 
     def scrub(text: str) -> str:
-        if pattern is not None:
-            text = pattern.sub(lambda match: facts[match[0]], text)
-        if host is not None:
-            text = host.sub("host", text)
-        return text
+        parts = _ESCAPE.split(text)
+        parts[::2] = map(plain, parts[::2])
+        return "".join(parts)
 
     return scrub
 

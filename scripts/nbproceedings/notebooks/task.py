@@ -61,7 +61,7 @@ class Result:
     says nothing about it.  ``reason`` is a sentence for the last two.  ``notebook`` is the
     notebook with its new outputs as far as they came.  ``seconds`` is the wall time of its
     cells, ``memory`` the peak of all its processes in bytes.  ``cells`` counts code cells,
-    ``cells_run`` those that ended well.
+    ``cells_run`` those that ended well.  ``lasting`` is true where no other attempt could run it.
     """
 
     status: Status
@@ -72,3 +72,4 @@ class Result:
     memory: int = 0
     cells: int = 0
     cells_run: int = 0
+    lasting: bool = False

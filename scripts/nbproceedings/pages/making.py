@@ -9,22 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from nbproceedings.model.evidence import Outcome
 from nbproceedings.pages.context import Site
+from nbproceedings.pages.notebooks.badges import badge
 
 CHIEF = ("jupyter-book", "sphinx", "myst-parser", "myst-nb", "pybtex", "pagefind")
 """Packages that are named first, as far as they are there."""
 MANIFEST = "manifest.json"
 OUTCOMES = {
-    Outcome.REPRODUCED: "reproduced",
-    Outcome.RERAN: "reran with other outputs, or had none before",
-    Outcome.FAILED: "failed",
-    Outcome.COULD_NOT_RUN: "could not be run here",
+    "reproduced": "reproduced",
+    "reran": "reran with other outputs, or had none before",
+    "failed": "failed",
+    "could-not-run": "could not be run here",
+    "not-rerun": "not run again yet",
 }
+"""Kinds of badges in words, best first."""
+CHANGED = "the notebook, or a file that it needs, was changed since"
 
 
 class Making(NamedTuple):
-    """``notebooks`` are outcomes in words with how many notebooks had each, best first."""
+    """``notebooks`` are outcomes in words with how many notebooks had each, best first.
+
+    Those that were changed since are counted apart, and so are those that were never run again.
+    """
 
     generator: str
     python: str
@@ -54,5 +60,16 @@ def making(site: Site) -> Making | None:
 
 
 def _notebooks(site: Site) -> tuple[tuple[str, str], ...]:
-    counts = Counter(one.outcome for one in site.catalogue.series.evidence.values())
-    return tuple((words, f"{counts[one]:,}") for one, words in OUTCOMES.items() if counts[one])
+    catalogue = site.catalogue
+    found = (
+        badge(catalogue, notebook.path)
+        for volume in catalogue.volumes
+        for _, notebook in catalogue.notebooks(volume)
+    )
+    counts = Counter((one.kind, one.stale) for one in found)
+    return tuple(
+        (f"{words}; {CHANGED}" if stale else words, f"{counts[kind, stale]:,}")
+        for kind, words in OUTCOMES.items()
+        for stale in (False, True)
+        if counts[kind, stale]
+    )

@@ -84,14 +84,16 @@ def _ref(identifier: str) -> dict[str, str]:
 def _root(deposit: Deposit) -> dict[str, Any]:
     series = deposit.catalogue.series
     title = inline_text(series.title)
+    present = _present(deposit)
+    content = "the site, and its sources" if SOURCE in present else "the site"
     made: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
         "name": title,
-        "description": inline_text(series.description or f"{title}: the site, and its sources"),
+        "description": inline_text(series.description or f"{title}: {content}"),
         "datePublished": deposit.published.isoformat(),
         "inLanguage": series.language,
-        "hasPart": [_ref(name) for name in _present(deposit)],
+        "hasPart": [_ref(name) for name in present],
         "mentions": [_ref("#build"), *(_ref(_volume_id(one)) for one in series.volumes)],
     }
     if series.base_url:

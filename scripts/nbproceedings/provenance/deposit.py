@@ -14,6 +14,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from nbproceedings.provenance.manifest import Manifest
+
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _MODE = 0o100644
@@ -31,6 +33,12 @@ _FOLDERS = frozenset({".git", "_build", ".venv", "__pycache__", "node_modules", 
 def may_hold_secrets(name: str) -> bool:
     """Whether files of this name mostly hold what nobody else may see."""
     return bool(_SECRETS.fullmatch(name.rpartition("/")[2]))
+
+
+def is_published(name: str, manifest: Manifest) -> bool:
+    """Whether the site itself holds an input, byte for byte: that is no secret any more."""
+    stamp = manifest.inputs.get(name)
+    return stamp is not None and stamp in manifest.files.values()
 
 
 def is_private(name: str) -> bool:

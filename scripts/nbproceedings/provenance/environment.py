@@ -6,8 +6,9 @@ import hashlib
 import platform
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib import import_module
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -19,12 +20,25 @@ _CODE = frozenset({".css", ".html", ".js", ".json", ".md", ".py", ".txt", ".yml"
 LOCKS = ("requirements.lock", "uv.lock", "pylock.toml", "poetry.lock", "pdm.lock")
 """Files of a project that lock versions, best first."""
 
+_BUNDLED = {
+    "pillow_zlib": ("PIL._imaging", "zlib_version"),
+    "pillow_zlib_ng": ("PIL._imaging", "zlib_ng_version"),
+    "pillow_jpeg": ("PIL._imaging", "jpeglib_version"),
+    "pillow_jpeg_turbo": ("PIL._imaging", "libjpeg_turbo_version"),
+    "pillow_freetype": ("PIL._imagingft", "freetype2_version"),
+}
+"""Where Pillow's compiled modules tell what they were built with.
+
+``PIL.features`` tells the same, and needs all of Pillow's Python code to be read first.
+"""
+
 
 def interpreter() -> dict[str, str]:
     """What besides packages shapes bytes.
 
-    Link preview pictures and ``objects.inv`` are packed by Python's zlib, whose versions differ in
-    how; all else is the same wherever the packages are.
+    Link preview pictures and ``objects.inv`` are packed by Python's zlib, pictures of notebooks by
+    the libraries in Pillow, which its version does not tell: builds of it differ in them.  All else
+    is the same wherever the packages are.
     """
     return {
         "implementation": platform.python_implementation(),
@@ -32,7 +46,22 @@ def interpreter() -> dict[str, str]:
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "system": sys.platform,
         "machine": platform.machine(),
+        **_bundled(),
     }
+
+
+@cache
+def _bundled() -> Mapping[str, str]:
+    """Versions of the libraries in Pillow, as far as it is installed and has them."""
+    found = {}
+    for name, (module, attribute) in _BUNDLED.items():
+        try:
+            version = getattr(import_module(module), attribute, None)
+        except ImportError:
+            continue
+        if version:
+            found[name] = str(version)
+    return found
 
 
 def packages(roots: Iterable[str]) -> dict[str, str]:

@@ -43,9 +43,9 @@ class Manifest:
     """Everything about one build.
 
     ``generator`` has ``name``, ``version`` and ``sha256`` of its code, ``python`` the version of
-    the interpreter, of its zlib, and the kind of machine.  ``packages`` are versions by name,
-    ``lock`` the path and hash of the file that locks them.  ``inputs`` and ``files`` are by path
-    from the project's root and from the site's.
+    the interpreter, of its zlib and of the libraries in Pillow, and the kind of machine.
+    ``packages`` are versions by name, ``lock`` the path and hash of the file that locks them.
+    ``inputs`` and ``files`` are by path from the project's root and from the site's.
     """
 
     series: str

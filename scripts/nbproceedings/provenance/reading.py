@@ -7,7 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from nbproceedings.provenance.manifest import FORMAT, VERSION, Commit, Manifest, Stamp
+from nbproceedings.provenance.manifest import (
+    FORMAT,
+    VERSION,
+    Commit,
+    Manifest,
+    Stamp,
+    digest_of,
+)
 
 MAX_BYTES = 256 * 1024 * 1024
 """A site of a hundred thousand files has a manifest of thirteen megabytes."""
@@ -21,7 +28,7 @@ _LONGEST = 4096
 
 
 class BadManifest(ValueError):
-    """The file is none of ours, or says what no build says."""
+    """The file is none of ours, says what no build says, or contradicts itself."""
 
 
 def parse_manifest(data: bytes) -> Manifest:
@@ -49,8 +56,8 @@ def parse_manifest(data: bytes) -> Manifest:
         lock=None if lock is None else _texts(lock, "lock"),
         commit=_commit(top.get("commit")),
         options=_mapping(top.get("options"), "options"),
-        inputs=_stamps(top.get("inputs"), "inputs"),
-        files=_stamps(top.get("files"), "files"),
+        inputs=_whole(top, "inputs"),
+        files=_whole(top, "files"),
     )
 
 
@@ -91,6 +98,15 @@ def _commit(value: object) -> Commit | None:
     if not isinstance(changed, bool):
         raise BadManifest(f"changed of commit is neither true nor false but {_shown(changed)}")
     return Commit(commit, str(folder), changed)
+
+
+def _whole(top: Mapping[str, Any], name: str) -> Mapping[str, Stamp]:
+    """A table, whose own hash is the one that is stated beside it."""
+    found = _stamps(top.get(name), name)
+    stated, real = top.get(f"{name}_sha256"), digest_of(found)
+    if stated != real:
+        raise BadManifest(f"its {name} have the hash {real}, and it says {_shown(stated)}")
+    return found
 
 
 def _stamps(value: object, name: str) -> Mapping[str, Stamp]:

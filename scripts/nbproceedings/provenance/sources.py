@@ -8,7 +8,9 @@ from pathlib import Path
 
 from nbproceedings.provenance.commit import GitFailed, git
 from nbproceedings.provenance.compared import sha256
+from nbproceedings.provenance.inputs import input_files
 from nbproceedings.provenance.manifest import Manifest
+from nbproceedings.store.project import Project
 
 
 class NoSources(Exception):
@@ -29,8 +31,8 @@ MANY = 5
 def bring(manifest: Manifest, repository: str, folder: Path) -> Sources:
     """The project of a manifest below ``folder``, which is empty: from its commit, or as it lies.
 
-    The commit comes first.  Where it does not hold the very inputs (somebody built what was not
-    committed), those of the working tree do if they are all as the manifest says.  Raises
+    The commit comes first.  Where it does not hold the very inputs and no more (somebody built what
+    was not committed), those of the working tree do if they are all as the manifest says.  Raises
     NoSources.
     """
     reasons = []
@@ -40,7 +42,7 @@ def bring(manifest: Manifest, repository: str, folder: Path) -> Sources:
         except GitFailed as error:
             reasons.append(f"commit {manifest.commit.id[:12]} cannot be had: {error}")
         else:
-            other = other_inputs(manifest, root)
+            other = tuple(sorted({*other_inputs(manifest, root), *more_inputs(manifest, root)}))
             if not other:
                 return Sources(root, f"commit {manifest.commit.id[:12]}")
             reasons.append(f"commit {manifest.commit.id[:12]} has other inputs: {_listed(other)}")
@@ -66,6 +68,11 @@ def other_inputs(manifest: Manifest, root: Path) -> tuple[str, ...]:
         for name, stamp in sorted(manifest.inputs.items())
         if not (root / name).resolve().is_relative_to(inside) or sha256(root / name) != stamp.sha256
     )
+
+
+def more_inputs(manifest: Manifest, root: Path) -> tuple[str, ...]:
+    """Inputs that a project holds and the manifest does not list: a build would read them too."""
+    return tuple(name for name in input_files(Project(root)) if name not in manifest.inputs)
 
 
 def _clone(manifest: Manifest, repository: str, target: Path) -> Path:

@@ -182,10 +182,18 @@ def _contradiction(evidence: Evidence) -> str:
         return ""
     if evidence.fault is not None:
         return f"its outcome is {evidence.outcome.value!r}, and it has a fault"
+    if evidence.outcome is Outcome.RERAN:
+        return ""
     held = evidence.comparison
-    alike = held is None or (held.submitted and not held.differences)
-    if evidence.outcome is Outcome.REPRODUCED and not alike:
-        return f"its outcome is {evidence.outcome.value!r}, and its comparison is of another one"
+    told = f"its outcome is {evidence.outcome.value!r}, and"
+    if held is None:
+        return f"{told} it has no comparison"
+    if not held.submitted or held.differences:
+        return f"{told} its comparison is of another one"
+    if evidence.cells_run < evidence.cells:
+        return f"{told} only {evidence.cells_run} of its {evidence.cells} cells ran"
+    if not evidence.rerun:
+        return f"{told} no notebook came out of it"
     return ""
 
 

@@ -15,7 +15,13 @@ from nbproceedings.problem import Severity
 from nbproceedings.store.cache import Cache
 from nbproceedings.store.files import Files
 from nbproceedings.store.notebook_facts import facts, sha256
-from nbproceedings.store.notebook_pictures import is_picture_of, places_of
+from nbproceedings.store.notebook_inputs import lies_in
+from nbproceedings.store.notebook_pictures import (
+    MAX_PICTURE_FILE,
+    is_picture_of,
+    is_too_large,
+    places_of,
+)
 from nbproceedings.store.notebook_reading import Form
 from nbproceedings.text.slugs import slug
 
@@ -131,19 +137,23 @@ class NotebookFinder:
     def _pictures(
         self, notebook: Path, stem: str, addresses: Iterable[str]
     ) -> Iterator[NotebookPicture]:
-        """Those of the addresses that lie in the folder of the work.
+        """Those of the addresses that lie in the folder of the work, and in the project.
 
         ``stem`` is the name of that folder where the notebook lies beside it, else "".
         """
         folder = notebook.parent / stem
+        ours = lies_in(str(folder), str(self._files.project.root))
         for address in addresses:
-            places = places_of(address, folder, stem)
+            places = places_of(address, folder, stem) if ours else ()
             path = next((path for path in places if is_picture_of(path, folder)), None)
             if path is None:
                 self._report_no_picture(notebook, address, folder)
                 continue
             where = self._files.project.relative(path)
             with suppress(OSError):
+                if is_too_large(path):
+                    self._report_large_picture(notebook, address)
+                    continue
                 stamp = sha256(self._cache, str(path), where)
                 yield NotebookPicture(address=address, path=where, stamp=stamp)
 
@@ -166,6 +176,12 @@ class NotebookFinder:
         where = self._files.project.relative(folder)
         message = f"{notebook.name!r} shows a picture {address!r} that is not in {where}"
         hint = "put it there, or attach it to its cell; until then its description is shown"
+        self._files.report("notebook-picture", Severity.WARNING, notebook, message, hint)
+
+    def _report_large_picture(self, notebook: Path, address: str) -> None:
+        most = f"{MAX_PICTURE_FILE // 10**6} MB"
+        message = f"{notebook.name!r} shows a picture {address!r} that is larger than {most}"
+        hint = "put a smaller one there; until then its description is shown"
         self._files.report("notebook-picture", Severity.WARNING, notebook, message, hint)
 
     def _report_second(self, path: Path, first: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 from collections.abc import Iterator
@@ -46,6 +47,19 @@ def walk(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
         yield found
 
 
+def folders_of(folder: Path, root: Path) -> tuple[str, ...]:
+    """The folders below a folder by their path in it, in order, those without files among them.
+
+    What is no input of a run is left out as by ``files_of``.  Raises TooMuch.
+    """
+    if not folder.is_dir() or not lies_in(f"{folder}", f"{root}"):
+        return ()
+    found = sorted(itertools.islice(_folders(str(folder), "", 0), MOST_FILES + 1))
+    if len(found) > MOST_FILES:
+        raise TooMuch(f"its folder holds more than {MOST_FILES:,} folders")
+    return tuple(found)
+
+
 def lies_in(path: str, root: str) -> bool:
     """Whether a file lies in a folder once all links are followed."""
     return os.path.realpath(path).startswith(os.path.realpath(root) + os.sep)
@@ -72,3 +86,19 @@ def _walk(
                 continue
             if stat.S_ISREG(info.st_mode):
                 yield f"{prefix}{entry.name}", entry.path, info
+
+
+def _folders(folder: str, prefix: str, level: int) -> Iterator[str]:
+    if level > MOST_LEVELS:
+        raise TooMuch(f"its folder is nested more than {MOST_LEVELS} levels deep")
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in NOT_INPUT:
+                continue
+            try:
+                entry.name.encode()
+                if entry.is_dir(follow_symlinks=False):
+                    yield f"{prefix}{entry.name}"
+                    yield from _folders(entry.path, f"{prefix}{entry.name}/", level + 1)
+            except (OSError, UnicodeEncodeError):
+                continue

@@ -60,13 +60,14 @@ def places_of(address: str, folder: Path, name: str) -> Iterator[Path]:
 def is_picture_of(path: Path, folder: Path) -> bool:
     """Whether it is a file that may be shown: one that a run would get too."""
     try:
-        return (
-            path.is_file()
-            and path.stat().st_size <= MAX_PICTURE_FILE
-            and lies_in(str(path), str(folder))
-        )
+        return path.is_file() and lies_in(str(path), str(folder))
     except (OSError, ValueError):
         return False
+
+
+def is_too_large(path: Path) -> bool:
+    """Whether it is larger than what is shown.  Raises OSError."""
+    return path.stat().st_size > MAX_PICTURE_FILE
 
 
 def read_picture(root: Path, picture: NotebookPicture) -> tuple[str, str] | None:

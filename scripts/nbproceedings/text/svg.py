@@ -86,6 +86,10 @@ def _copy(found: _Element, made: _Element, depth: int) -> None:
         kept = _attribute(str(name), str(value))
         if kept is not None:
             made.set(*kept)
+    if found.tag.rpartition("}")[2] == "style":
+        # What stands around elements in a style is one text to a browser.
+        made.text = "".join(found.itertext())
+        return
     made.text = found.text
     for child in found:
         if not isinstance(child.tag, str) or depth > MAX_DEPTH:
@@ -95,7 +99,9 @@ def _copy(found: _Element, made: _Element, depth: int) -> None:
             continue
         if local in _TRANSPARENT:
             local = "g"
-        if local not in _ELEMENTS or (local == "style" and not _is_harmless(child.text or "")):
+        if local not in _ELEMENTS:
+            continue
+        if local == "style" and not _is_harmless("".join(child.itertext())):
             continue
         one = etree.SubElement(made, f"{{{SVG}}}{local}")
         _copy(child, one, depth + 1)
@@ -104,7 +110,11 @@ def _copy(found: _Element, made: _Element, depth: int) -> None:
 
 def _shapes(drawing: _Element) -> int:
     """How many elements are drawn, with those of every ``use``; too many where one uses itself."""
-    named = {one.get("id"): one for one in drawing.iter() if one.get("id")}
+    named: dict[str, _Element] = {}
+    for one in drawing.iter():
+        # Of several elements with one id, browsers use the first.
+        named.setdefault(one.get("id") or "", one)
+    named.pop("", None)
     known: dict[_Element, int] = {}
     begun: set[_Element] = set()
     # Children and what is used before whom they belong to, without a recursion as deep as these.

@@ -75,12 +75,13 @@ def test_none(tmp_path: Path) -> None:
     with pytest.raises(NoInterpreter, match="No such file or directory"):
         find_interpreter(tmp_path / "bin" / "python")
     (tmp_path / "python").symlink_to("python")
-    with pytest.raises(NoInterpreter, match="there is no Python at"):
+    with pytest.raises(NoInterpreter, match=r"not there: (links|Too many)"):
         find_interpreter(tmp_path / "python")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "bash").write_bytes(b"")
-    with pytest.raises(NoInterpreter, match="is no Python interpreter"):
+    with pytest.raises(NoInterpreter, match="is no interpreter as") as told:
         find_interpreter(tmp_path / "bin" / "bash")
+    assert str(tmp_path) not in str(told.value)
 
 
 def test_real_environment(tmp_path: Path) -> None:

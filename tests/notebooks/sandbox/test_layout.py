@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -105,13 +106,18 @@ def test_arguments_and_environment_cannot_be_read_inside(
     class Popen:
         def __init__(self, command: list[str], **settings: object) -> None:
             seen.update(settings, command=command)
+            self.stdout: IO[bytes] | None = None
 
     monkeypatch.setattr(subprocess, "Popen", Popen)
-    start("bwrap", layout, ["toy"], stdin=-3)
+    with open(os.devnull, "rb") as nothing:
+        process = start("bwrap", layout, ["toy"], given=nothing)
+    assert process.stdout is not None
+    process.stdout.close()
     assert seen["env"] == {}
+    assert (seen["stdin"], seen["stdout"]) == (subprocess.DEVNULL, subprocess.DEVNULL)
     command = seen["command"]
     assert isinstance(command, list)
-    assert [command[0], command[1], *command[3:]] == ["bwrap", "--args", "--", "toy"]
+    assert [command[0], command[1], *command[3:5]] == ["bwrap", "--args", "--", "toy"]
 
 
 def test_child_is_started_apart_from_everything() -> None:

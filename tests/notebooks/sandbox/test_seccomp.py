@@ -59,6 +59,15 @@ def test_what_leads_out_does_not(machine: str, refused: list[int]) -> None:
     assert verdict(machine, 435) == errno.ENOSYS
 
 
+@pytest.mark.parametrize(
+    ("machine", "calls"),
+    # shmget, memfd_create, memfd_secret
+    [("x86_64", [29, 319, 447]), ("aarch64", [194, 279, 447])],
+)
+def test_memory_that_nobody_counts_is_not_to_be_had(machine: str, calls: list[int]) -> None:
+    assert {verdict(machine, number) for number in calls} == {errno.ENOSYS}
+
+
 @pytest.mark.parametrize(("machine", "clone"), [("x86_64", 56), ("aarch64", 220)])
 def test_processes_and_threads_but_no_namespaces(machine: str, clone: int) -> None:
     thread = 0x3D0F00

@@ -1,8 +1,9 @@
 """The program inside the sandbox: lays out the folder, sets limits, runs the notebook.
 
-It gets a line of JSON and a tar archive on its standard input, and says on its standard output,
-line by line, what happens.  The kernel's processes are of the same user, so that they can end this
-one, but nothing more: they cannot read its memory or speak in its place.
+It gets a line of JSON and a tar archive on one descriptor, and says on another, line by line, what
+happens; their numbers are its last arguments, and no other process of the sandbox has them.  The
+kernel's processes are of the same user, so that they can end this one, but nothing more: they
+cannot read its memory or speak in its place.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import tarfile
 import time
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from nbproceedings.notebooks.inside.kernel import Kernel
 
@@ -26,15 +27,21 @@ _PR_SET_DUMPABLE = 4
 class Said:
     """Where this program says what happens; nobody else's writing gets there."""
 
-    def __init__(self) -> None:
-        """Take the standard output away from everything else."""
-        self._file = os.fdopen(os.dup(1), "wb")
+    def __init__(self, number: int) -> None:
+        """Speak on this descriptor; what others write to the standard output is a complaint."""
+        self._file = _own(number, "wb")
         os.dup2(2, 1)
 
     def __call__(self, **event: Any) -> None:
         """Say it."""
         self._file.write(json.dumps(event).encode("ascii") + b"\n")
         self._file.flush()
+
+
+def _own(number: int, mode: str) -> IO[bytes]:
+    """A descriptor that no process started from here gets."""
+    os.set_inheritable(number, False)
+    return os.fdopen(number, mode)
 
 
 def be_private() -> None:
@@ -45,7 +52,7 @@ def be_private() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def unpack(archive: BinaryIO, folder: Path) -> None:
+def unpack(archive: IO[bytes], folder: Path) -> None:
     """Lay out files and folders, none outside ``folder``, and neither links nor devices."""
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fileobj=archive, mode="r|") as files:
@@ -61,6 +68,8 @@ def unpack(archive: BinaryIO, folder: Path) -> None:
                 with target.open("wb") as file:
                     while block := content.read(_BLOCK):
                         file.write(block)
+                if member.mode & 0o100:
+                    target.chmod(0o755)
 
 
 def limit(limits: dict[str, Any], processes: int) -> None:
@@ -85,9 +94,8 @@ def limit(limits: dict[str, Any], processes: int) -> None:
 
 def main() -> None:
     """Read what to do, do it, and say how it ended."""
-    say = Said()
     be_private()
-    given = sys.stdin.buffer
+    given, say = _own(int(sys.argv[-2]), "rb"), Said(int(sys.argv[-1]))
     settings = json.loads(given.readline())
     work = Path(settings["work"])
     os.umask(0o022)

@@ -16,7 +16,7 @@ _VERSIONED = re.compile(r"python(3\.\d+)t?")
 
 
 class NoInterpreter(ValueError):
-    """The message says what is wrong with it."""
+    """The message says what is wrong with it, and does not name its place: evidence cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ def find_interpreter(python: Path) -> Interpreter:
             # The environment has a copy of the executable, not a link to it.
             real = (Path(home[1]) / real.name).resolve(strict=True)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NoInterpreter(f"there is no Python at {python}: {reason}") from None
+        reason = getattr(error, "strerror", None) or "links that lead in a circle"
+        raise NoInterpreter(f"its Python is not there: {reason}") from None
     if real.parent.name != "bin" or not _VERSIONED.match(real.name):
-        raise NoInterpreter(f"{python} is no Python interpreter as this system installs them")
+        raise NoInterpreter("its Python is no interpreter as this system installs them")
     return Interpreter(
         base=real.parent.parent,
         executable=real,

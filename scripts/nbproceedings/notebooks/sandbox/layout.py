@@ -21,6 +21,8 @@ WORK = "/tmp/work"  # noqa: S108
 RUNTIME = "/tmp/runtime"  # noqa: S108
 HOME = "/tmp/home"  # noqa: S108
 NAME = "notebook"
+LIBRARY = "/library"
+"""Where the loader of the system looks first; see ``_add_library``."""
 INSIDE = Path(__file__).parents[1] / "inside"
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -107,6 +109,9 @@ def lay_out(
         shared.get(ours.base, "/runner/python"),
         known=ours.base in shared,
     )
+    _add_library(layout, theirs, LIBRARY)
+    _add_library(layout, ours, f"/runner{LIBRARY}")
+    layout.add("--setenv", "LD_LIBRARY_PATH", f"/runner{LIBRARY}")
     _add_inside(layout)
     layout.add("--remount-ro", "/", "--chdir", "/tmp")  # noqa: S108
     command = child(runner, "/runner/code")
@@ -167,6 +172,18 @@ def _add_system(layout: Layout, *, user: int, network: bool) -> None:
     if network:
         with contextlib.suppress(OSError):
             layout.add_file(Path("/etc/resolv.conf").read_bytes(), "/etc/resolv.conf")
+
+
+def _add_library(layout: Layout, found: Interpreter, place: str) -> None:
+    """The shared library of an interpreter that is not the system's, if it has one.
+
+    Its executable knows it by a path of this machine, and would load the system's of that name,
+    which may be of another release, or none.
+    """
+    layout.add_folders(*_down_to(place))
+    for library in sorted((found.base / "lib").glob("libpython3*.so*")):
+        if not found.of_the_system and library.is_file():
+            layout.add("--ro-bind", library, f"{place}/{library.name}")
 
 
 def _add_inside(layout: Layout) -> None:

@@ -5,6 +5,7 @@ installed says little in containers.
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import subprocess
 import sys
@@ -40,9 +41,10 @@ def _tried(bwrap: str) -> tuple[bool, str]:
             Path(sys.executable), disk=1 << 20, network=False, user=another_user()
         )
     except NoInterpreter as error:
-        return False, str(error)
-    command = [*command[: command.index("-c")], "-c", "print('isolated')"]
-    with start(bwrap, layout, command, stdin=subprocess.DEVNULL) as process:
+        return False, f"{sys.executable}: {error}"
+    trial = "import os, sys; os.write(int(sys.argv[2]), b'isolated')"
+    command = [*command[: command.index("-c")], "-c", trial]
+    with open(os.devnull, "rb") as given, start(bwrap, layout, command, given=given) as process:
         try:
             said, complaint = process.communicate(timeout=_WAIT)
         except subprocess.TimeoutExpired:

@@ -5,6 +5,9 @@ virtual machine's host belong to no network namespace, keys to no namespace at a
 became another user, it also keeps that one from making namespaces of its own, which bubblewrap
 does itself for ordinary users.
 
+Memory that a process can hold without having it mapped is counted for nobody; the calls for it
+are refused too, as by systems that have none of it, so that programs take another way.
+
 The numbers are those of Linux's own tables; on machines that are not here there is no filter.
 """
 
@@ -83,6 +86,10 @@ _REFUSED = {
         "kexec_file_load": 294,
     },
 }
+_UNCOUNTED = {
+    "x86_64": {"shmget": 29, "memfd_create": 319, "memfd_secret": 447},
+    "aarch64": {"shmget": 194, "memfd_create": 279, "memfd_secret": 447},
+}
 _ARCHITECTURE = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _SOCKET = {"x86_64": 41, "aarch64": 198}
@@ -114,8 +121,9 @@ def syscall_filter(machine: str | None = None) -> bytes | None:
         steps += [_step(_AT_LEAST, 0x4000_0000, no=1), _refuse(errno.ENOSYS)]
     for number in sorted({*_REFUSED[machine].values(), *_EVERYWHERE.values()}):
         steps += [_step(_EQUAL, number, no=1), _refuse(errno.EPERM)]
-    # Its flags lie in memory, where no filter looks; programs then use the older call.
-    steps += [_step(_EQUAL, _CLONE3, no=1), _refuse(errno.ENOSYS)]
+    # The flags of clone3 lie in memory, where no filter looks; programs then use the older call.
+    for number in sorted({*_UNCOUNTED[machine].values(), _CLONE3}):
+        steps += [_step(_EQUAL, number, no=1), _refuse(errno.ENOSYS)]
     steps += [
         _step(_EQUAL, _CLONE[machine], no=4),
         _step(_LOAD, _FIRST),

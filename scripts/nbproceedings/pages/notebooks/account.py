@@ -10,6 +10,7 @@ from nbproceedings.model.evidence import Comparison, Difference, Evidence, Outco
 from nbproceedings.model.notebook import NotebookFile
 from nbproceedings.pages.context import Site
 from nbproceedings.pages.notebooks.badges import Badge, badge
+from nbproceedings.pages.notebooks.cells import MAX_PLACES
 from nbproceedings.pages.wording import counted
 from nbproceedings.text.dates import format_day
 from nbproceedings.text.normalise import normalise
@@ -51,9 +52,13 @@ class Fact(NamedTuple):
 
 
 class DifferenceLine(NamedTuple):
-    """A difference; ``measure`` says how large it is, where that has a number."""
+    """A difference; ``measure`` says how large it is, where that has a number.
+
+    ``anchor`` is where its cell is on the page, empty where that is not known.
+    """
 
     cell: int
+    anchor: str
     output: int
     kind: str
     summary: str
@@ -85,11 +90,14 @@ def account(site: Site, work: Paper | Talk, notebook: NotebookFile) -> Account |
         return None
     found = evidence.comparison.differences if evidence.comparison else ()
     surroundings = evidence.surroundings
+    # In a notebook that was changed since, the same number may be another cell, or none.
+    is_same = evidence.submitted == notebook.stamp or not site.catalogue.is_stale(notebook.path)
+    is_linked = notebook.readable and is_same
     return Account(
         badge(site.catalogue, notebook.path),
         _sentence(evidence),
         tuple(_facts(work, evidence)),
-        tuple(_line(one) for one in found[:SHOWN]),
+        tuple(_line(one, is_linked) for one in found[:SHOWN]),
         max(0, len(found) - SHOWN),
         surroundings.packages if surroundings else (),
         tuple(sorted(evidence.inputs.items())),
@@ -225,12 +233,17 @@ def amount(size: int) -> str:
     return f"{size} bytes"
 
 
-def _line(one: Difference) -> DifferenceLine:
+def _line(one: Difference, is_linked: bool) -> DifferenceLine:
     measures = []
     if one.relative is not None:
         measures.append(f"relative {one.relative:.2g}")
     if one.distance is not None:
         measures.append(f"distance {one.distance:.2g}")
     return DifferenceLine(
-        one.cell, one.output, _KINDS[one.kind], plain(one.summary, 300), ", ".join(measures)
+        one.cell,
+        f"nbp-cell-{one.cell}" if is_linked and 0 < one.cell <= MAX_PLACES else "",
+        one.output,
+        _KINDS[one.kind],
+        plain(one.summary, 300),
+        ", ".join(measures),
     )

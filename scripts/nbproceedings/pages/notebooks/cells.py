@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from nbproceedings.model.notebook import Cell, Notebook, Output
 from nbproceedings.pages.notebooks.outputs import (
-    NOT_SHOWN,
     Maker,
+    beginning,
     folded,
     output_html,
     preformatted,
@@ -27,7 +27,9 @@ MAX_PAGE = 2_000_000
 """Characters of HTML of all cells together, pictures included."""
 MAX_SOURCE = 64_000
 """Characters of code of one cell."""
-RENDERING = 1
+MAX_PLACES = 10_000
+"""Code cells that can be led to where they are not shown."""
+RENDERING = 2
 """Goes up when the same notebook looks different on its page."""
 
 _MAIN = re.compile(r"^#[ \t]|^=+[ \t]*$", re.MULTILINE)
@@ -48,6 +50,7 @@ def _all(notebook: Notebook, title: str, top: int) -> Markup:
     levels = _Levels(top, cells)
     made: list[Markup] = []
     left, number = MAX_PAGE, 0
+    is_empty = True
     for at, cell in enumerate(cells):
         number += cell.kind == "code"
         if len(cell.source) > left:
@@ -57,16 +60,31 @@ def _all(notebook: Notebook, title: str, top: int) -> Markup:
             html = _cell(cell, number, notebook, levels)
             left -= len(html)
         if left <= 0:
-            rest = counted(len(cells) - at, "more cell")
-            made.append(
-                Markup(
-                    '<p class="nbp-left-out">The page ends here: {} would make it too large. '
-                    "The notebook itself has everything.</p>"
-                ).format(rest)
-            )
+            made.append(_end(cells[at:], number - (cell.kind == "code")))
+            is_empty = False
             break
-        made.append(html)
+        is_empty = is_empty and not html
+        made.append(html if html or cell.kind != "code" else _place(number))
+    if is_empty and number:
+        made.append(Markup('<p class="nbp-unknown">No cell of this notebook is shown here.</p>'))
     return Markup("").join(made)
+
+
+def _end(rest: Sequence[Cell], before: int) -> Markup:
+    """What to say instead of the rest, which ``before`` code cells precede."""
+    last = before + sum(one.kind == "code" for one in rest)
+    places = map(_place, range(before + 1, min(last, MAX_PLACES) + 1))
+    return Markup(
+        '<p class="nbp-left-out">{}The page ends here: {} would make it too large. '
+        "The notebook itself has everything.</p>"
+    ).format(Markup("").join(places), counted(len(rest), "more cell"))
+
+
+def _place(number: int) -> Markup:
+    """Where a code cell would be that is not shown: what tells of the run leads there."""
+    if number > MAX_PLACES:
+        return Markup("")
+    return Markup('<span id="nbp-cell-{}"></span>').format(number)
 
 
 def _untitled(cells: Sequence[Cell], title: str) -> Sequence[Cell]:
@@ -110,7 +128,7 @@ def _cell(cell: Cell, number: int, notebook: Notebook, levels: _Levels) -> Marku
         source = without_hidden(cell.source).strip("\n")
         if not source.strip():
             return Markup("")
-        inner = preformatted(source[:MAX_SOURCE], "nbp-text")
+        inner = preformatted(source[:MAX_SOURCE], "nbp-text") + beginning(MAX_SOURCE, len(source))
         return Markup(
             '<div class="nbp-cell"><details class="nbp-fold"><summary>Raw cell</summary>{}'
             "</details></div>\n"
@@ -122,7 +140,8 @@ def _markdown(cell: Cell, beside: Mapping[str, tuple[str, str]], levels: _Levels
     if not cell.source.strip():
         return Markup("")
     if len(cell.source) > MAX_MARKDOWN:
-        inner = preformatted(without_hidden(cell.source)[:MAX_SOURCE], "nbp-text")
+        source = without_hidden(cell.source)
+        inner = preformatted(source[:MAX_SOURCE], "nbp-text") + beginning(MAX_SOURCE, len(source))
         note = Markup(
             '<p class="nbp-left-out">This text is shown as it was written: it is too long for '
             "anything else.</p>"
@@ -166,7 +185,7 @@ def _source(cell: Cell, maker: Maker, language: str) -> Markup:
     source = without_hidden(cell.source).strip("\n")
     if not source.strip():
         return Markup("")
-    cut = NOT_SHOWN if len(source) > MAX_SOURCE else Markup("")
+    cut = beginning(MAX_SOURCE, len(source))
     shown = highlighted(source, language) if not cut else escape(source[:MAX_SOURCE])
     made = Markup(
         '<div class="nbp-source"><span class="nbp-cell-number" title="Code cell {0}">'

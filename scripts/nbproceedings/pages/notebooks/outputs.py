@@ -19,6 +19,8 @@ from nbproceedings.text.sanitise import Sanitised, sanitised
 
 MAX_TEXT = 64_000
 """Characters of text of one output."""
+MAX_NAME, MAX_MESSAGE = 200, 2000
+"""Characters of the name of an error, and of what it says."""
 FOLDED = 40
 """Lines, or rows of tables, from which on an output is folded."""
 
@@ -75,17 +77,22 @@ def preformatted(text: str, css: str) -> Markup:
     return Markup('<pre class="{}"{}>{}{}</pre>').format(css, focus, start, text)
 
 
+def beginning(shown: int, total: int) -> Markup:
+    """What to say below a text that was cut; empty where all of its characters are shown."""
+    if shown >= total:
+        return Markup("")
+    return Markup(
+        '<p class="nbp-left-out">Only the first {:,} of {:,} characters are shown. '
+        "The notebook itself has them all.</p>"
+    ).format(shown, total)
+
+
 def _text(text: str, what: str, maker: Maker, css: str) -> Markup:
     text = text.strip("\n")
     total = len(text)
-    cut = Markup("")
     if total > MAX_TEXT:
         text = text[:MAX_TEXT].rpartition("\n")[0] or text[:MAX_TEXT]
-        cut = Markup(
-            '<p class="nbp-left-out">Only the first {:,} of {:,} characters are shown. '
-            "The notebook itself has them all.</p>"
-        ).format(len(text), total)
-    made = preformatted(text, css) + cut
+    made = preformatted(text, css) + beginning(len(text), total)
     lines = text.count("\n") + 1
     if lines > FOLDED or len(text) > FOLDED * 100:
         amount = counted(lines, "line") if lines > 1 else f"{len(text):,} characters"
@@ -94,15 +101,16 @@ def _text(text: str, what: str, maker: Maker, css: str) -> Markup:
 
 
 def _error(output: Output, maker: Maker) -> Markup:
-    message = screen_text(output.message).strip()[:2000]
-    name = screen_text(output.name).strip()[:200] or "Error"
+    message = screen_text(output.message).strip()
+    name = screen_text(output.name).strip() or "Error"
     trace = screen_text("\n".join(output.traceback)).strip("\n")
     told = Markup('<p class="nbp-error-line"><strong>{}</strong>{}</p>').format(
-        name, Markup(": {}").format(message) if message else ""
+        name[:MAX_NAME], Markup(": {}").format(message[:MAX_MESSAGE]) if message else ""
     )
+    told += beginning(MAX_NAME, len(name)) + beginning(MAX_MESSAGE, len(message))
     if trace.strip():
-        told += Markup("<details><summary>Where it happened</summary>{}</details>").format(
-            preformatted(trace[:MAX_TEXT], "nbp-text")
+        told += Markup("<details><summary>Where it happened</summary>{}{}</details>").format(
+            preformatted(trace[:MAX_TEXT], "nbp-text"), beginning(MAX_TEXT, len(trace))
         )
     return Markup(
         '<div class="nbp-error" role="group" aria-label="Error in code cell {}">{}</div>'
@@ -125,14 +133,18 @@ def _display(output: Output, maker: Maker) -> Markup:
                 return Markup('<div class="nbp-picture">{}</div>').format(found)
     if html is not None and html.rows:
         return _of_html(html, maker) + NOT_SHOWN
-    left_out = html is not None or any(
-        kind in _PICTURES or (kind.startswith("application/") and kind != "application/json")
-        for kind in data
-    )
-    note = NOT_SHOWN if left_out else Markup("")
     markdown, latex, plain = (
         data.get(kind) for kind in ("text/markdown", "text/latex", "text/plain")
     )
+    left_out = (
+        html is not None
+        or any(
+            kind in _PICTURES or (kind.startswith("application/") and kind != "application/json")
+            for kind in data
+        )
+        or any(isinstance(one, str) and len(one) > MAX_MARKDOWN for one in (markdown, latex))
+    )
+    note = NOT_SHOWN if left_out else Markup("")
     if isinstance(markdown, str) and len(markdown) <= MAX_MARKDOWN:
         return _markdown(markdown) + note
     if isinstance(latex, str) and len(latex) <= MAX_MARKDOWN:
