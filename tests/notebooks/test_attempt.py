@@ -294,14 +294,16 @@ def test_module_of_its_folder_does_not_get_into_what_runs_it() -> None:
     ],
 )
 def test_what_is_no_notebook_is_our_side(content: bytes, reason: str) -> None:
-    assert attempt(task(content)) == Result("could-not-run", reason)
+    assert attempt(task(content)) == Result("could-not-run", reason, lasting=True)
 
 
 def test_missing_notebook_and_broken_bundle() -> None:
     reason = f"there is no {NAME} in its folder"
     given = task(b"")
     for broken in (bundle({"other": b""}), b"no archive", b""):
-        assert attempt(replace(given, bundle=broken)) == Result("could-not-run", reason)
+        assert attempt(replace(given, bundle=broken)) == Result(
+            "could-not-run", reason, lasting=True
+        )
 
 
 @pytest.mark.parametrize(
@@ -314,7 +316,7 @@ def test_missing_notebook_and_broken_bundle() -> None:
 )
 def test_other_languages_are_not_run(metadata: dict[str, Any], language: str) -> None:
     reason = f"it is written in {language}, and only notebooks in Python are run"
-    expected = Result("could-not-run", reason, cells=1)
+    expected = Result("could-not-run", reason, cells=1, lasting=True)
     assert attempt(task(notebook("1", **metadata))) == expected
 
 
