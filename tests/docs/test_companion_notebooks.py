@@ -147,6 +147,41 @@ def test_the_numbers_of_the_page_are_those_of_the_notebooks() -> None:
     scales = [line.split() for line in printed["depth-scale"].splitlines() if line[:1].isdigit()]
     assert all(abs(float(row[4]) / float(row[3]) - 1) < 0.12 for row in scales)
     assert all(abs(float(row[6]) / float(row[5]) - 1) < 0.025 for row in scales)
+    from_formula = {row[0]: float(row[4]) / float(row[2]) - 1 for row in scales}
+    assert max(from_formula, key=lambda weight: abs(from_formula[weight])) == "2.40"
+    assert round(from_formula["2.40"], 1) == 0.3
     assert "network, 201 parameters:  distance 1.9e-03" in printed["burgers-network"]
     assert "differences, 99 unknowns: distance 1.4e-03" in printed["burgers-network"]
-    assert "   30        2e-09             3e-01        2e-10" in printed["adjoint-gradient"]
+    line = "   30        2e-09             3e-01        2e-10    7e+02    3e+02"
+    assert line in printed["adjoint-gradient"]
+
+
+def test_what_is_said_of_agreement_names_what_was_compared() -> None:
+    page_of = {paper: (VOLUME / "papers" / f"{paper}.md").read_text("utf-8") for paper in NOTEBOOKS}
+    last = {paper: text(notebook(paper)["cells"][-1]["source"]) for paper in NOTEBOOKS}
+    told = page("docs/companion-notebooks.md")
+    for said in (page_of["depth-scale"], last["depth-scale"], told):
+        assert "in the same way" in said
+        assert re.search(r"up to (30|thirty) percent away", said)
+    for said in (page_of["adjoint-gradient"], last["adjoint-gradient"], told):
+        assert "without an error from the solver" in said
+        assert "any sign" not in said
+
+
+def test_the_first_equation_gains_the_factor_that_is_told() -> None:
+    (printed,) = (
+        text(o["text"]) for o in outputs("modified-equations") if "eta  " in text(o.get("text", ""))
+    )
+    steps = [line.split() for line in printed.splitlines() if line[:2] == "0."]
+    gains = [float(flow) / float(first) for _, flow, _, first, _ in steps]
+    assert all(1.55 < gain < 1.65 for gain in gains)
+    said = text(notebook("modified-equations")["cells"][-1]["source"])
+    assert "a factor of about 1.6 and" in said
+
+
+@each
+def test_a_run_took_less_than_the_minute_that_is_told(paper: str) -> None:
+    kept = VOLUME / "evidence" / "papers" / paper / f"{NOTEBOOKS[paper][1]}.json"
+    assert json.loads(kept.read_bytes())["seconds"] < 60
+    told = ((VOLUME / "volume.yml").read_text("utf-8"), page("docs/companion-notebooks.md"))
+    assert all("less than a minute" in said for said in told)
