@@ -276,3 +276,9 @@ def test_another_language_is_told_and_not_tried_again(tmp_path: Path) -> None:
     assert TOPS not in {order.path for order in hands.given}
     assert reasons(project) == {}
     assert planned(project, Choice())[TOPS].unfit == told
+
+
+def test_languages_are_told_in_capitals_too(tmp_path: Path) -> None:
+    text = "---\nkernelspec: {name: x, language: Python}\n---\n\n```{code-cell}\n1\n```\n"
+    project = project_with(tmp_path, {f"{PAPERS}/clockwork/text.md": text})
+    assert planned(project)[f"{PAPERS}/clockwork/text.md"].unfit == ""

@@ -172,7 +172,7 @@ def _job(
     unfit = shared.unfit
     if not notebook.readable:
         unfit = "it cannot be read as a notebook"
-    elif notebook.language not in _PYTHON:
+    elif notebook.language.lower() not in _PYTHON:
         unfit = f"it is written in {notebook.language[:60]}, and only notebooks in Python are run"
     return Job(
         volume=work.volume,
