@@ -2,8 +2,8 @@
 
 A strip is packed by itself, so that one that many pictures share (a line about the event, empty
 rows) is packed once.  Runs of one byte are all that the packer looks for: flat areas get as small
-as by any other way, in a fraction of the time.  The pixels are the same on every machine, the bytes
-wherever Python's zlib is the same.
+as by any other way, in a fraction of the time.  The pixels are the same wherever Pillow's FreeType,
+which draws the letters, is the same, and the bytes wherever Python's zlib is too.
 """
 
 from __future__ import annotations
