@@ -125,6 +125,20 @@ def test_nothing_of_a_folder_that_is_not_in_the_project(tmp_path: Path) -> None:
     assert [one.code for one in loaded.problems] == ["leaves-project", "notebook-picture"]
 
 
+def test_picture_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("nbproceedings.store.notebook_files.sha256", refuse)
+    picture = f"{PAPERS}/kites/kite.png"
+    root = make_project(tmp_path, {BODY: ipynb(prose("![](kite.png)")), picture: PNG})
+    loaded = load(root)
+    assert pictures(loaded) == [[]]
+    assert [(one.code, one.place.path) for one in loaded.problems] == [("unreadable-file", picture)]
+
+
 def test_content_is_as_in_a_notebook(tmp_path: Path) -> None:
     (tmp_path / "a.PNG").write_bytes(b"abc")
     (tmp_path / "a.svg").write_text("<svg/>")

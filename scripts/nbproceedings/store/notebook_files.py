@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,9 +115,7 @@ class NotebookFinder:
             found = entry.stat() if entry else os.stat(path)
             known = facts(self._cache, str(path), where, form, found, known=not name)
         except OSError as error:
-            message = f"{path.name!r} cannot be read: {error.strerror or error}"
-            hint = "check that it is there and that you may read it"
-            self._files.report("unreadable-file", Severity.ERROR, path, message, hint)
+            self._report_unreadable(path, error)
             return []
         self._files.problems += known.problems
         return [
@@ -150,12 +147,15 @@ class NotebookFinder:
                 self._report_no_picture(notebook, address, folder)
                 continue
             where = self._files.project.relative(path)
-            with suppress(OSError):
+            try:
                 if is_too_large(path):
                     self._report_large_picture(notebook, address)
                     continue
                 stamp = sha256(self._cache, str(path), where)
-                yield NotebookPicture(address=address, path=where, stamp=stamp)
+            except OSError as error:
+                self._report_unreadable(path, error)
+                continue
+            yield NotebookPicture(address=address, path=where, stamp=stamp)
 
     def _is_a_name(self, path: Path, name: str, ending: str) -> bool:
         # A page whose address ends as a file's does could not be told from one once it has moved.
@@ -166,6 +166,11 @@ class NotebookFinder:
         hint = f"use letters a–z, digits and hyphens: {fitting}{ending}; until then it is left out"
         self._files.report("bad-file-name", Severity.ERROR, path, message, hint)
         return False
+
+    def _report_unreadable(self, path: Path, error: OSError) -> None:
+        message = f"{path.name!r} cannot be read: {error.strerror or error}"
+        hint = "check that it is there and that you may read it"
+        self._files.report("unreadable-file", Severity.ERROR, path, message, hint)
 
     def _report_no_file(self, path: Path) -> None:
         message = f"{path.name!r} is no ordinary file, or a link to nothing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import stat
@@ -68,27 +69,30 @@ def lies_in(path: str, root: str) -> bool:
 def _walk(
     folder: str, prefix: str, whole: str, level: int
 ) -> Iterator[tuple[str, str, os.stat_result]]:
-    if level > MOST_LEVELS:
-        raise TooMuch(f"its folder is nested more than {MOST_LEVELS} levels deep")
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name in NOT_INPUT:
+    for entry in _admitted(folder, level):
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/", whole, level + 1)
                 continue
-            try:
-                entry.name.encode()
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _walk(entry.path, f"{prefix}{entry.name}/", whole, level + 1)
-                    continue
-                if entry.is_symlink() and not lies_in(entry.path, whole):
-                    continue
-                info = entry.stat()
-            except (OSError, UnicodeEncodeError):
+            if entry.is_symlink() and not lies_in(entry.path, whole):
                 continue
-            if stat.S_ISREG(info.st_mode):
-                yield f"{prefix}{entry.name}", entry.path, info
+            info = entry.stat()
+        except OSError:
+            continue
+        if stat.S_ISREG(info.st_mode):
+            yield f"{prefix}{entry.name}", entry.path, info
 
 
 def _folders(folder: str, prefix: str, level: int) -> Iterator[str]:
+    for entry in _admitted(folder, level):
+        with contextlib.suppress(OSError):
+            if entry.is_dir(follow_symlinks=False):
+                yield f"{prefix}{entry.name}"
+                yield from _folders(entry.path, f"{prefix}{entry.name}/", level + 1)
+
+
+def _admitted(folder: str, level: int) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder, without what tools leave behind and names that are no text."""
     if level > MOST_LEVELS:
         raise TooMuch(f"its folder is nested more than {MOST_LEVELS} levels deep")
     with os.scandir(folder) as entries:
@@ -97,8 +101,6 @@ def _folders(folder: str, prefix: str, level: int) -> Iterator[str]:
                 continue
             try:
                 entry.name.encode()
-                if entry.is_dir(follow_symlinks=False):
-                    yield f"{prefix}{entry.name}"
-                    yield from _folders(entry.path, f"{prefix}{entry.name}/", level + 1)
-            except (OSError, UnicodeEncodeError):
+            except UnicodeEncodeError:
                 continue
+            yield entry
