@@ -19,6 +19,8 @@ import pytest
 from cli.invoking import Run, RunProcess, command, environment
 from nbproceedings.cli.failure import CannotGoOn
 from nbproceedings.cli.lock import locked
+from nbproceedings.cli.run_report import reason
+from nbproceedings.model.evidence import Evidence, Fault, Outcome
 from nbproceedings.notebooks.sandbox import probe
 from nbproceedings.store.project import Project
 from notebooks.invented import BODY, SECOND, TOPS, kept, notebook, project_with
@@ -178,6 +180,17 @@ def test_without_dask_one_is_told_what_to_install(
     stop = run("run", "--project", project.root, *HERE, "--unsandboxed", "-w", "2").exception
     assert isinstance(stop, CannotGoOn)
     assert str(stop).startswith("--workers needs Dask, which is not installed\n")
+
+
+def test_long_reason_says_that_it_goes_on_and_names_its_cell() -> None:
+    fault = Fault(name="ToyError", message="so\n" * 400, cell=7)
+    made = Evidence(notebook=BODY, outcome=Outcome.FAILED, submitted="0" * 64, fault=fault)
+    told = reason(made)
+    assert told.startswith("ToyError: so so")
+    assert told.endswith("… (cell 7)")
+    assert len(told) == 300 + len(" (cell 7)")
+    short = made.model_copy(update={"fault": Fault(name="ToyError", message="", cell=None)})
+    assert reason(short) == "ToyError"
 
 
 def test_two_runs_at_once(run: Run, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ WORDS = {
 BAD = frozenset({"failed", "could-not-run"})
 COLOURS = {"reproduced": "green", "reran": "", "failed": "red", "could-not-run": "yellow"}
 _WIDTH = max(map(len, WORDS.values()))
+_LONGEST = 300
+"""Characters of a reason; the evidence has all of it."""
 
 
 def line(evidence: Evidence) -> str:
@@ -40,9 +42,10 @@ def reason(evidence: Evidence) -> str:
     words = evidence.reason
     if fault is not None and not words:
         words = f"{fault.name}: {fault.message}" if fault.message else fault.name
-    if fault is not None and fault.cell is not None:
-        words += f" (cell {fault.cell})"
-    return " ".join(words.split())[:300]
+    told = " ".join(words.split())
+    if len(told) > _LONGEST:
+        told = f"{told[: _LONGEST - 1]}…"
+    return f"{told} (cell {fault.cell})" if fault is not None and fault.cell is not None else told
 
 
 def show_plan(jobs: Sequence[Job], due: Sequence[Job]) -> None:
